@@ -1,0 +1,118 @@
+"""Lines become clean text: words joined over line ends, lines joined into paragraphs and list items.
+
+In the clean text a line break separates paragraphs, list items and headings, and nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.lines import Line
+from corpus.types import CleanText, Run
+
+# Bullets of symbol fonts, which a text extraction leaves as private-use or replacement characters.
+GLYPHS = str.maketrans(dict.fromkeys("\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd", "•") | {"\xa0": " "})
+LIST_ITEM = re.compile(
+    r"(?:[•·√\-–\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd]|o(?=\s)|\(?\d{1,2}[.)]|[A-ZÆØÅ][.)]|[a-z]\))\s*(?=\S)"
+)
+_NEXT_PART = re.compile(r"(?:og|eller|samt|til)\b")  # "kultur-\nog fritid" keeps its hyphen
+_SHORT = 0.62  # of the usual line length: a shorter line before a capital ends its paragraph
+_WIDTH_LINES = 20
+
+
+class Joiner:
+    """Decides whether the hyphen at a line's end belongs to the word, from the words of the corpus."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        for text in texts:
+            self._words.update(re.findall(r"[\w-]+\b(?!-)", text.casefold()))
+
+    def hyphen_stays(self, line: str, following: str) -> bool:
+        """Tell whether "Lyngby-" before "Taarbæk" keeps its hyphen; "kommu-" before "nes" does not."""
+        if not following[:1].islower():
+            return True
+        first = re.findall(r"[\w-]+$", line[:-1].casefold())
+        second = re.findall(r"^[\w-]+", following.casefold())
+        if not first or not second:
+            return False
+        return self._words[f"{first[0]}-{second[0]}"] > self._words[first[0] + second[0]]
+
+
+def is_list_item(text: str) -> bool:
+    """Tell whether the line opens a list item: a bullet, "1.", "2)", "A.", "a)"."""
+    return bool(LIST_ITEM.match(text))
+
+
+def clean_text(lines: Sequence[Line], breaks: set[int], joiner: Joiner) -> CleanText:
+    """Join lines into clean text.
+
+    Args:
+        lines: the lines to keep, in order.
+        breaks: source offsets at which a line starts a new block whatever it looks like: the first
+            lines of headings and of what follows them.
+        joiner: decides on hyphens at line ends.
+    """
+    builder = _Builder()
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following is None:
+            builder.add(line.text, line.start)
+        elif line.start in breaks and not line.text:
+            continue
+        elif following.start in breaks or _ends_block(lines, i):
+            builder.add(line.text, line.start)
+            builder.add("\n", line.end)
+        elif re.search(r"\w-$", line.text) and not _NEXT_PART.match(following.text):
+            stays = joiner.hyphen_stays(line.text, following.text)
+            builder.add(line.text if stays else line.text[:-1], line.start)
+        else:
+            builder.add(line.text, line.start)
+            builder.add(" ", line.end)
+    return builder.build()
+
+
+def _ends_block(lines: Sequence[Line], i: int) -> bool:
+    line, following = lines[i], lines[i + 1]
+    if is_list_item(following.text):
+        return True
+    if following.page_top:  # a sentence runs on over the page unless it ended or the next one starts
+        runs_on = following.text[:1].islower() or re.search(r"[,\w-]$", line.text)
+        return not runs_on or is_list_item(following.text)
+    if following.gap:
+        # Lists set in a PDF have a gap inside an item, where its first line ends.
+        return not (following.text[:1].islower() and re.search(r"[^.:;!?]$", line.text))
+    around = [len(near.text) for near in lines[max(0, i - _WIDTH_LINES) : i + _WIDTH_LINES]]
+    width = sorted(around)[int(len(around) * 0.8)]
+    opens = re.match(r"[A-ZÆØÅ”\"]", following.text)
+    return bool(opens) and len(line.text) < _SHORT * width and not re.search(r"[,-]$", line.text)
+
+
+class _Builder:
+    """Collects clean characters and the runs that lead back to the source."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._length = 0
+
+    def add(self, text: str, source: int) -> None:
+        for match in re.finditer(r"\s+|\S+", text):
+            piece = match.group()
+            if piece.isspace():
+                piece = "\n" if text == "\n" else " "
+            self._append(piece, source + match.start())
+
+    def _append(self, piece: str, source: int) -> None:
+        last = self._runs[-1] if self._runs else None
+        if last and last.source + last.length == source:
+            self._runs[-1] = Run(last.clean, last.source, last.length + len(piece))
+        else:
+            self._runs.append(Run(self._length, source, len(piece)))
+        self._parts.append(piece.translate(GLYPHS))
+        self._length += len(piece)
+
+    def build(self) -> CleanText:
+        return CleanText("".join(self._parts), tuple(self._runs))

@@ -1,0 +1,54 @@
+"""Danish dates and years as people write them in minutes, plans and questions."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+_WRITTEN = re.compile(
+    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*\d{{1,2}}\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/ ]\s?(?P<year>(?:19|20)\d\d)\b")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?![\d.])")
+_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)")
+_SHORT_YEAR = re.compile(r"[’'](\d\d)\b")
+_LONGEST_RANGE = 30  # years; "2012-90" is no period
+
+
+def first_date(text: str) -> date | None:
+    """Return the first whole date in the text; of "2. og 3. februar 2012" the first day."""
+    matches = [m for m in (_WRITTEN.search(text), _NUMERIC.search(text)) if m]
+    for match in sorted(matches, key=lambda m: m.start()):
+        month = match["month"].lower()
+        number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+        try:
+            return date(int(match["year"]), number, int(match["day"]))
+        except ValueError:
+            continue
+    return None
+
+
+def written(day: date) -> str:
+    """Return the date as Danish writes it: "24. januar 2012"."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def years(text: str) -> set[int]:
+    """Return every year that the text speaks of; a range stands for all its years.
+
+    "2010-13" and "2012-2015" are ranges, "’12" is 2012, and 24-01-2012 is 2012.
+    """
+    found: set[int] = set()
+    for first, last in _RANGE.findall(text):
+        end = int(last) if len(last) == 4 else int(first[:2] + last)
+        if int(first) < end <= int(first) + _LONGEST_RANGE:
+            found.update(range(int(first), end + 1))
+    found.update(int(year) for year in _YEAR.findall(text))
+    found.update(2000 + int(year) for year in _SHORT_YEAR.findall(text))
+    return found

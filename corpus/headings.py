@@ -1,0 +1,298 @@
+"""Headings of minutes, plans and strategies, found by how they look and what they say.
+
+A heading is found by its pattern, never by the name of the file it stands in. Levels, outermost first:
+
+1. an item of minutes
+2. "Tema 3", "Fokusområde 2", "1 Indledning", lines in capitals, "Teknisk Forvaltning, Plan & Byg"
+3. and 4. "2.1", "2.1.1", and a department's name alone
+5. a group of initiatives ("Nye initiativer")
+6. an initiative
+7. a part that every item or initiative has ("Indstilling", "Hvorfor", "Formål, mål og succeskriterier")
+8. a short line over a paragraph
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus import names
+from corpus.clean import is_list_item
+from corpus.labels import (
+    DEPARTMENT,
+    GROUP,
+    INITIATIVE,
+    ITEM,
+    NARROW,
+    PART,
+    SHORT,
+    THEME,
+    Found,
+    find_group,
+    find_part,
+    is_decision_heading,
+    joined,
+)
+from corpus.lines import Line, is_bare_number
+from corpus.types import Role
+
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(\S.*)")
+_SERIES = re.compile(r"(Fokusområde|Tema|Indsatsområde|Målsætning|Spor)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)", re.I)
+_CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{4,}\s*\d*)$")
+_LONGEST = 110  # characters in a heading
+
+
+def find_headings(lines: Sequence[Line]) -> list[Found]:
+    """Return the headings in the order in which their text opens; they do not overlap."""
+    found: list[Found] = []
+    in_group = False
+    i = 0
+    while i < len(lines):
+        heading = _heading_at(lines, i)
+        if heading is None:
+            i += 1
+            continue
+        if heading.level <= GROUP and not (heading.level == THEME and in_group and _dotted(lines[i])):
+            in_group = heading.level == GROUP
+        elif heading.level == THEME:
+            heading = replace(heading, level=INITIATIVE)  # "9. Title" among a group's initiatives
+        found.append(replace(heading, opens=heading.first))
+        i = heading.last + 1
+    return _turn_trailing(_name_initiatives(lines, found))
+
+
+def _dotted(line: Line) -> bool:
+    match = _NUMBERED.match(line.text)
+    return bool(match and match[2])
+
+
+def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
+    rules: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
+        _item, _decision, find_part, _series, find_group,
+        _department, _numbered, _capitals, _theme_row, _short,
+    )  # fmt: skip
+    for rule in rules:
+        heading = rule(lines, i)
+        if heading:
+            return heading
+    return None
+
+
+def _item(lines: Sequence[Line], i: int) -> Found | None:
+    """An item: its number alone on a line, its title, and a lone full stop."""
+    first = i + 1 if is_bare_number(lines[i]) and lines[i].gap else i
+    if first >= len(lines) or not lines[first].gap or is_list_item(lines[first].text):
+        return None
+    if first == i and not lines[i].page_top:
+        return None
+    for last in range(first + 1, min(first + 6, len(lines))):
+        if lines[last].text == ".":
+            title = joined(lines, first, last - 1)
+            number = f"{lines[i].text}. " if first > i else ""
+            return Found(i, last, number + title, ITEM)
+        if lines[last].gap:
+            return None
+    return None
+
+
+def _decision(lines: Sequence[Line], i: int) -> Found | None:
+    if not is_decision_heading(lines[i].text):
+        return None
+    return Found(i, i, lines[i].text.rstrip(" :"), PART, Role.DECISION)
+
+
+def _series(lines: Sequence[Line], i: int) -> Found | None:
+    """Find "Tema 1: ..." or "Fokusområde 2" with its title on the same line or the next."""
+    match = _SERIES.fullmatch(lines[i].text)
+    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > _LONGEST:
+        return None
+    if match[3] and (match[3][0].islower() or match[3].endswith(".")):
+        return None  # a sentence that happens to begin so
+    last = i
+    while last + 1 < len(lines) and not lines[last + 1].gap and last < i + 2:
+        following = lines[last + 1].text
+        if (not match[3] and last == i and len(following) <= 80) or (
+            match[3].isupper() and following.isupper()
+        ):
+            last += 1
+        else:
+            break
+    head = f"{match[1].capitalize()} {match[2]}"
+    title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
+    return Found(i, last, f"{head}: {title}" if title else head, THEME, series=match[1].casefold())
+
+
+def _department(lines: Sequence[Line], i: int) -> Found | None:
+    text = lines[i].text
+    found = names.find_names(text)
+    if not found or not lines[i].gap or not text.startswith(found[0]):
+        return None
+    if text == found[0] and re.search(r"(?:afdelingen|sekretariatet|centret)$", text):
+        return Found(i, i, text, DEPARTMENT)
+    if re.fullmatch(re.escape(found[0]) + r",\s[A-ZÆØÅ][\w &/-]{3,50}", text):
+        return Found(i, i, text, THEME)
+    return None
+
+
+def _numbered(lines: Sequence[Line], i: int) -> Found | None:
+    match = _NUMBERED.fullmatch(lines[i].text)
+    if (
+        not match
+        or not lines[i].gap
+        or _CONTENTS.search(match[3])
+        or not re.match(r"[A-ZÆØÅ”\"(\d]", match[3])
+    ):
+        return None
+    last = _title_end(lines, i)
+    depth = match[1].count(".") + 1
+    title = joined(lines, i, last)
+    if (
+        len(title) > _LONGEST
+        or re.search(r"[,;:]$", title)
+        or (depth == 1 and match[2] and _in_list(lines, i, last))
+    ):
+        return None
+    following = lines[last + 1] if last + 1 < len(lines) else None
+    if following and find_part(lines, last + 1):
+        return Found(i, last, title, INITIATIVE)
+    runs_on = following and not following.gap and following.text[0].islower()
+    if runs_on or (lines[last].text.endswith(".") and match[2]):
+        return None
+    return Found(i, last, title, min(THEME + depth - 1, DEPARTMENT))
+
+
+def _title_end(lines: Sequence[Line], i: int) -> int:
+    """Return the last line of a title that may run over to a second line."""
+    if i + 2 >= len(lines):
+        return i
+    following, after = lines[i + 1], lines[i + 2]
+    if following.gap or is_list_item(following.text) or len(following.text) > 60:
+        return i
+    open_end = re.search(r"(?:-|\b(?:og|af|i|til|for|med|på|ved|om|den|det|de))$", lines[i].text)
+    runs_on = following.text[0].islower() or open_end
+    body_starts = after.gap or is_list_item(after.text) or re.match(r"[A-ZÆØÅ]", after.text)
+    return i + 1 if runs_on and body_starts and not following.text.endswith(".") else i
+
+
+def _in_list(lines: Sequence[Line], i: int, last: int) -> bool:
+    """Tell whether a numbered line is an item of a list: its neighbours follow at once."""
+    number = int(_NUMBERED.fullmatch(lines[i].text)[1])  # type: ignore[index]  # the caller matched it
+    if re.match(r"\d+\.\s+At\b", lines[i].text):
+        return True
+    after = [line.text for line in lines[last + 1 : last + 4]]
+    before = [line.text for line in lines[max(0, i - 3) : i]]
+    return any(text.startswith(f"{number + 1}.") for text in after) or any(
+        text.startswith(f"{number - 1}.") for text in before if number > 1
+    )
+
+
+def _capitals(lines: Sequence[Line], i: int) -> Found | None:
+    def is_capital(line: Line) -> bool:
+        letters = re.sub(r"[^A-Za-zÆØÅæøåÉé]", "", line.text)
+        spaced = re.fullmatch(r"(?:\S\s+)+\S", line.text)
+        return len(letters) > 6 and letters.isupper() and not spaced and not _CONTENTS.search(line.text)
+
+    if not is_capital(lines[i]) or len(lines[i].text) > 80:
+        return None
+    last = i
+    while last + 1 < min(i + 3, len(lines)) and not lines[last + 1].gap and is_capital(lines[last + 1]):
+        last += 1
+    title = joined(lines, i, last)
+    level = INITIATIVE if title.endswith(":") else THEME
+    return Found(i, last, title.rstrip(" :"), level)
+
+
+def _theme_row(lines: Sequence[Line], i: int) -> Found | None:
+    """The first row of a plan's table: "Tema  Økonomisk styring", then "Formål, mål og ..."."""
+    match = re.fullmatch(r"Tema\s{1,}([A-ZÆØÅ].*)", lines[i].text)
+    if not match:
+        return None
+    for last in range(i, min(i + 4, len(lines) - 1)):
+        label = find_part(lines, last + 1)
+        if label and label.role is Role.GOALS:
+            return Found(i, last, "Tema: " + joined(lines, i, last)[4:].strip(), INITIATIVE)
+    return None
+
+
+def _short(lines: Sequence[Line], i: int) -> Found | None:
+    line = lines[i]
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    if (
+        not line.gap
+        or following is None
+        or following.gap
+        or is_list_item(line.text)
+        or is_decision_heading(line.text)
+    ):
+        return None
+    looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…]{3,70}", line.text) and not _CONTENTS.search(line.text)
+    body = re.match(r"[A-ZÆØÅ”\"|]", following.text) and len(following.text) >= 40
+    if not looks or not body or len(line.text) > 0.85 * len(following.text) or line.text.endswith("-"):
+        return None
+    return Found(i, i, line.text, SHORT)
+
+
+def _name_initiatives(lines: Sequence[Line], found: list[Found]) -> list[Found]:
+    """Give initiatives whose title is no heading by itself, only the first cell of a table, a heading."""
+    named: list[Found] = []
+    for heading in found:
+        first_part = heading.title in ("Formål, mål og succeskriterier", "Hvad var målet?")
+        before = named[-1] if named else None
+        if first_part and (before is None or before.level != INITIATIVE or before.last < heading.first - 12):
+            floor = before.last + 1 if before else 0
+            title = _title_before(lines, floor, heading)
+            if title:
+                while named and named[-1].first >= title.first:
+                    named.pop()
+                named.append(title)
+        named.append(heading)
+    return named
+
+
+def _title_before(lines: Sequence[Line], floor: int, label: Found) -> Found | None:
+    if label.title == "Hvad var målet?":
+        first = label.first - 1
+        if first >= floor and not lines[first].gap and lines[first - 1].gap:
+            first -= 1
+        if first < floor or len(lines[first].text) > 90 or lines[first].text.endswith("."):
+            return None
+        return Found(first, label.first - 1, joined(lines, first, label.first - 1), INITIATIVE, opens=first)
+    paragraphs = [i for i in range(max(floor, label.first - 14), label.first) if lines[i].gap or i == floor]
+    for first in reversed(paragraphs):
+        last = first
+        while last + 1 < label.first and not lines[last + 1].gap and len(lines[last].text) <= NARROW:
+            last += 1
+        narrow = all(len(line.text) <= NARROW or not lines[last + 1].gap for line in lines[first : last + 1])
+        if narrow and len(lines[last].text) <= 2 * NARROW and re.match(r"[A-ZÆØÅ\d]", lines[first].text):
+            return Found(first, last, joined(lines, first, last), INITIATIVE, opens=first)
+    return None
+
+
+def _turn_trailing(found: list[Found]) -> list[Found]:
+    """Let each heading of a series that stands after its text open where that text begins.
+
+    The sign: parts ("Hvorfor", "Hvordan") stand before the first heading of the series and between
+    each two, and none follows the last.
+    """
+    turned = list(found)
+    for series in {heading.series for heading in found if heading.series}:
+        at = [i for i, heading in enumerate(found) if heading.series == series]
+        bounds = [
+            _first_part(found, 0, at[0]),
+            *(_first_part(found, a + 1, b) for a, b in itertools.pairwise(at)),
+        ]
+        after = found[at[-1] + 1 :]
+        if len(at) < 2 or any(heading.level == PART for heading in after):
+            continue
+        openers = [opener for opener in bounds if opener is not None]
+        if len(openers) == len(at):
+            for i, opener in zip(at, openers, strict=True):
+                turned[i] = replace(found[i], opens=opener, closes=found[i].last + 1)
+    return sorted(turned, key=lambda heading: (heading.opens, heading.level))
+
+
+def _first_part(found: Sequence[Found], first: int, end: int) -> int | None:
+    """Return the line of the first "Hvorfor" or "Hvordan" among `found[first:end]`."""
+    return next((h.first for h in found[first:end] if h.role in (Role.WHY, Role.HOW)), None)

@@ -1,0 +1,55 @@
+"""Names of committees and departments: finding them in text and telling that two are one.
+
+The patterns are those of Danish municipalities in general: "...udvalget", "Kommunalbestyrelsen",
+"... Forvaltning", "Center for ...". Nothing here knows a municipality.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PART = r"[A-ZÆØÅ][a-zæøåé]+"
+_JOINED = rf"(?:{_PART}s?-\s?(?:,\s{_PART}s?-\s?)*og\s)?"  # "Børne- og ", "Social- og "
+_NAME = re.compile(
+    rf"(?<![\w-])(?:"
+    rf"{_JOINED}[A-ZÆØÅ][a-zæøåé]*(?:udvalg|forvaltning|(?<![Oo]m)råd|bestyrelse|sekretariat|afdeling)(?:en|et|t)?s?"
+    r"|(?:Teknisk|Økonomisk|Administrativ|Social|Teknik og Miljø)e?\sForvaltnings?"
+    r"|(?:Teknisk|Socialt|Kulturelt)e?\sUdvalgs?"
+    r"|Kommunalbestyrelsens?|Byrådets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"
+    r"|[a-zæøå]{3,}udvalget?s?|kommunalbestyrelsens?|byrådets?|direktionens?"
+    rf"|Center\sfor\s{_PART}(?:(?:,\s|\sog\s)(?!Center\b){_PART})*"
+    r")(?![\w-])"
+)
+
+
+def find_names(text: str) -> list[str]:
+    """Return the names in the order they stand, in the form they stand in."""
+    return [match.group() for match in _NAME.finditer(text)]
+
+
+def abbreviations(name: str) -> set[str]:
+    """Return what a municipality would shorten the name to.
+
+    "Social- og Sundhedsforvaltningen" is SSF, "Teknik- og Miljøudvalget" TMU, "Økonomiudvalget" ØU.
+    """
+    if key(name) == key("Kommunalbestyrelsen"):
+        return {"KMB", "KB"}
+    words = [word for word in re.findall(r"[A-ZÆØÅa-zæøå]+", name) if word not in ("og", "for")]
+    head = re.search(r".(udvalg|forvaltning|råd|sekretariat)(?:en|et)?s?$", words[-1]) if words else None
+    letters = "".join(word[0] for word in words) + (head[1][0] if head else "")
+    return {letters.upper()} if len(letters) > 1 else set()
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one name share: no case, genitive, article or hyphen.
+
+    "Økonomiudvalgets", "Økonomiudvalgt" and "økonomiudvalg" have the same key.
+    """
+    words = re.split(r"[\s-]+", name.casefold())
+    words[-1] = re.sub(r"(?:(?<=.{4})(?:ens|ets|en|et|ts|t|s))$", "", words[-1]) if words else ""
+    return " ".join(word for word in words if word)
+
+
+def nominative(name: str) -> str:
+    """Return the name without the genitive -s: "Teknisk Forvaltnings" is "Teknisk Forvaltning"."""
+    return re.sub(r"(?<=(?:en|et|ng|lg|åd))s$", "", re.sub(r"\s+", " ", name))

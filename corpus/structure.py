@@ -1,0 +1,93 @@
+"""Lines of a document become its clean text and its sections, each under its breadcrumb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.clean import Joiner, clean_text
+from corpus.headings import find_headings
+from corpus.labels import Found, split_labels
+from corpus.lines import Line, is_bare_number
+from corpus.types import CleanText, Heading, Role, Section
+
+
+def structure(lines: Sequence[Line], joiner: Joiner) -> tuple[CleanText, tuple[Section, ...]]:
+    """Return the clean text of a document's lines and the sections that cover it."""
+    kept = split_labels([line for line in lines if not line.furniture])
+    kept, found = _drop_page_numbers(kept, find_headings(kept))
+    breaks = {kept[i].start for h in found for i in (h.first, h.last + 1, h.opens) if i < len(kept)}
+    text = clean_text(kept, breaks, joiner)
+    if not text.text:
+        return text, ()
+    offsets = _clean_offsets(kept, text)
+    return text, tuple(_sections(found, offsets, len(text.text)))
+
+
+def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
+    """Drop lines with a number alone that belong to no heading: the numbers of pages."""
+    in_heading = {i for heading in found for i in range(heading.first, heading.last + 1)}
+    kept = [i for i, line in enumerate(lines) if i in in_heading or not is_bare_number(line)]
+    new = {old: i for i, old in enumerate(kept)}
+
+    def moved(old: int) -> int:
+        while old not in new and old < len(lines):
+            old += 1
+        return new.get(old, len(kept))
+
+    headings = [
+        replace(
+            h,
+            first=new[h.first],
+            last=new[h.last],
+            opens=moved(h.opens),
+            closes=None if h.closes is None else moved(h.closes),
+        )
+        for h in found
+    ]
+    return [lines[i] for i in kept], headings
+
+
+def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:
+    """Return the clean offset at which each line begins, and the text's length last."""
+    offsets: list[int] = []
+    run = 0
+    for line in lines:
+        while text.runs[run].source + text.runs[run].length <= line.start:
+            run += 1
+        offsets.append(text.runs[run].clean + line.start - text.runs[run].source)
+    return [*offsets, len(text.text)]
+
+
+def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> list[Section]:
+    sections: list[Section] = []
+    stack: list[tuple[Heading, Role]] = []
+    at = 0
+
+    def close(until: int) -> None:
+        nonlocal at
+        if until > at:
+            headings = tuple(heading for heading, _ in stack)
+            role = next((role for _, role in reversed(stack) if role is not Role.BODY), Role.BODY)
+            sections.append(Section(headings, role, at, until))
+            at = until
+
+    closing: list[tuple[int, int]] = []  # where a trailing heading's text ends, and its level
+    for entry in found:
+        opens = offsets[entry.opens]
+        while closing and closing[0][0] <= opens:
+            until, level = closing.pop(0)
+            close(until)
+            stack = [kept for kept in stack if kept[0].level < level]
+        close(opens)
+        stack = [kept for kept in stack if kept[0].level < entry.level]
+        end = offsets[entry.last + 1]
+        heading = Heading(entry.title, entry.level, offsets[entry.first], end - (end < length))
+        stack.append((heading, entry.role))
+        if entry.closes is not None:
+            closing.append((offsets[entry.closes], entry.level))
+    for until, level in closing:
+        close(until)
+        stack = [kept for kept in stack if kept[0].level < level]
+    close(length)
+    return sections

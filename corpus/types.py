@@ -1,0 +1,143 @@
+"""The words of the domain: source files, documents, sections, and the way back to the source."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of document it is; the values are the Danish words that people see."""
+
+    MINUTES = "referat"
+    PLAN = "virksomhedsplan"
+    STRATEGY = "strategi"
+    VALUES = "grundlag"
+    NOTE = "notat"
+    OTHER = "dokument"
+
+
+class Role(StrEnum):
+    """What part of a document a section is, as far as its heading says it."""
+
+    BODY = "body"
+    CASE = "case"  # Sagsfremstilling: what the matter is about
+    ECONOMY = "economy"  # Økonomiske konsekvenser
+    COMPETENCE = "competence"  # Beslutningskompetence: who may decide
+    PROPOSAL = "proposal"  # Indstilling: a recommendation, never a decision
+    DECISION = "decision"  # what an organ decided on a date
+    WHY = "why"  # Hvorfor
+    HOW = "how"  # Hvordan
+    STATUS = "status"  # Status
+    GOALS = "goals"  # Formål, mål og succeskriterier
+    SCOPE = "scope"  # Opgaver, omfang og afgrænsning
+    ORGANISATION = "organisation"  # Organisering og økonomi
+    RESULTS = "results"  # Hvad var målet? Hvad har vi realiseret?
+    CONTENTS = "contents"  # a table of contents
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source file: `source[start:end]`, in characters, end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years that a document is about, both included."""
+
+    first: int
+    last: int
+
+    def __contains__(self, year: int) -> bool:
+        return self.first <= year <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`length` characters of clean text that stand unbroken in the source.
+
+    Clean offset `clean + i` is source offset `source + i` for every `i < length`.
+    """
+
+    clean: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text without page furniture and broken words that knows where each character stands.
+
+    Every character of `text` is the source character at its offset, or a space or line break that
+    stands for white space there. The runs are in order and cover all of `text`.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """Return where in the source the clean character at `offset` stands."""
+        run = self.runs[bisect.bisect_right(self.runs, offset, key=lambda run: run.clean) - 1]
+        return run.source + offset - run.clean
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source stretch from the first to the last character of `text[start:end]`."""
+        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was read: its name, its text and the SHA-256 of its bytes."""
+
+    name: str
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands in a document.
+
+    `start` and `end` are offsets into the document's clean text. A heading may stand after the text
+    it belongs to.
+    """
+
+    title: str
+    level: int  # 1 is outermost
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document under one breadcrumb; the sections of a document cover all its text."""
+
+    headings: tuple[Heading, ...]  # outermost first
+    role: Role
+    start: int
+    end: int
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the breadcrumb, outermost first."""
+        return tuple(heading.title for heading in self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: all of a file, or a part of it when a file holds several."""
+
+    id: str
+    file: str
+    title: str
+    kind: Kind
+    organ: str | None  # the committee or department whose document it is
+    date: dt.date | None
+    period: Period | None
+    text: CleanText
+    sections: tuple[Section, ...]
