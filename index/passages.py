@@ -1,0 +1,99 @@
+"""Documents become passages of 900 to 1,400 characters, inside their sections.
+
+A passage holds whole neighbouring parts of one item or initiative where they fit together; a part that
+is longer is split at paragraph, list and sentence borders by langchain-text-splitters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from corpus.labels import INITIATIVE
+from corpus.types import Document, Heading, Role, Section
+from index.types import Passage
+
+LONGEST = 1_400  # characters
+_SHORTEST = 900  # aimed at when a part is split
+
+
+def passages(document: Document, first_id: int = 0) -> Iterator[Passage]:
+    """Yield the document's passages in order, numbered from `first_id`."""
+    number = first_id
+    for _, group in groupby(document.sections, key=_owner):
+        for sections, start, end in _packed(document, list(group)):
+            text = document.text.text[start:end]
+            start += len(text) - len(text.lstrip())
+            end = start + len(text.strip())
+            if _says_something(text):
+                yield Passage(
+                    id=number,
+                    document_id=document.id,
+                    start=start,
+                    end=end,
+                    source=document.text.span(start, end),
+                    page=None,
+                    headings=_common(sections),
+                    role=sections[0].role if len({s.role for s in sections}) == 1 else Role.BODY,
+                    text=document.text.text[start:end],
+                )
+                number += 1
+
+
+def _owner(section: Section) -> tuple[Heading, ...]:
+    """Return the headings down to the item or initiative that the section is part of."""
+    return tuple(heading for heading in section.headings if heading.level <= INITIATIVE)
+
+
+def _packed(document: Document, sections: Sequence[Section]) -> Iterator[tuple[list[Section], int, int]]:
+    pending: list[Section] = []
+    for section in sections:
+        if pending and section.end - pending[0].start > LONGEST:
+            yield pending, pending[0].start, pending[-1].end
+            pending = []
+        if section.end - section.start > LONGEST:
+            for start, end in _split(document.text.text, section.start, section.end):
+                yield [section], start, end
+        else:
+            pending.append(section)
+    if pending:
+        yield pending, pending[0].start, pending[-1].end
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split into pieces of like length, so that none is left a scrap."""
+    count = -(-(end - start) // LONGEST)
+    splitter = RecursiveCharacterTextSplitter(
+        separators=["\n", r"(?<=[.!?])\s", " ", ""],
+        is_separator_regex=True,
+        keep_separator="start",
+        chunk_size=max(_SHORTEST, min(LONGEST, int((end - start) / count * 1.15))),
+        chunk_overlap=0,
+        strip_whitespace=False,
+    )
+    at, spans = start, []
+    for piece in splitter.split_text(text[start:end]):
+        at = text.index(piece, at)
+        spans.append((at, at + len(piece)))
+        at += len(piece)
+    return spans
+
+
+def _common(sections: Sequence[Section]) -> tuple[str, ...]:
+    """Return the breadcrumb that all the sections share."""
+    shared: list[str] = []
+    for level in zip(*(section.headings for section in sections), strict=False):
+        if any(heading != level[0] for heading in level):
+            break
+        shared.append(level[0].title)
+    return tuple(shared)
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether the text is more than signs and page numbers, and no table of contents."""
+    lines = text.strip().split("\n")
+    contents = sum(bool(re.search(r"(?:\bs\.\s*\d+|\.{4,}\s*\d+)\s*$", line)) for line in lines)
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= 2 and contents <= len(lines) / 2

@@ -1,0 +1,99 @@
+"""What a search works on and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.types import Document, Role, Span
+
+
+class Embedder(Protocol):
+    """Turns text into float32 vectors of unit length, so that a dot product is a cosine."""
+
+    @property
+    def model_id(self) -> str:
+        """Return "name@revision"; the manifest keeps it."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
+        """Return shape (len(texts), dimension)."""
+        ...
+
+    def embed_question(self, question: str, /) -> npt.NDArray[np.float32]:
+        """Return shape (dimension,)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one document, short enough to embed and to quote.
+
+    Invariant: `document.text.text[start:end] == text`.
+    """
+
+    id: int
+    document_id: str
+    start: int  # offsets into the document's clean text
+    end: int
+    source: Span  # the same stretch in the source file
+    page: int | None  # counted from 1; None for formats without pages
+    headings: tuple[str, ...]  # outermost first
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found, its document, and how well it fits."""
+
+    passage: Passage
+    document: Document
+    score: float  # comparable within one search only
+    coverage: float  # 0 to 1: how much of the question's words, weighted by rarity, the passage holds
+    also: tuple[tuple[Document, Passage], ...] = ()  # where the same text is printed again
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a question asks to stay within; an empty tuple sets no bound.
+
+    A bound is kept by what a passage is (its document's period, its organ) or by what it says.
+    With `strict` only what the document is counts: so for a filter that the user set by hand.
+    """
+
+    years: tuple[int, ...] = ()
+    organs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    strict_years: bool = False
+    strict_organs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """Terms that stand for some of a question's words."""
+
+    stems: frozenset[str]  # of the question's own words
+    terms: tuple[str, ...]  # in Danish
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with the terms that widen it, which count less than its own words."""
+
+    text: str
+    widenings: tuple[Widening, ...] = ()
+
+    @property
+    def expansion(self) -> str:
+        """Return the widening terms as one text."""
+        return " ".join(dict.fromkeys(term for widening in self.widenings for term in widening.terms))
