@@ -1,0 +1,187 @@
+"""Which sentences and list items of the hits answer the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.cite import LONGEST_QUOTE, Quote, section_at
+from assistant.forms import LONGEST_ANSWER, MOST_QUOTES, decision, heading_of_level, overview, together
+from assistant.understand import Reading, Want
+from corpus.clean import is_list_item
+from corpus.labels import ITEM, PART
+from corpus.sentences import sentences
+from corpus.types import Document, Role, Section
+from index.types import Hit
+from index.weigh import Weigher
+from index.words import stems
+
+_HITS_READ = 6
+_PASSAGE = 0.6  # what the rank of its passage counts beside the sentence's own words
+_BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
+_SENTENCES_TOGETHER = 3
+_NEAR_BEST = 0.7  # of the best sentence's score: what a further sentence must reach
+_LONGEST_SENTENCE = 420  # characters; longer ones are tables run together
+_MONTH_OR_YEAR = re.compile(
+    r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
+    r"primo|medio|ultimo|kvartal|halvår)\b|’\d\d"
+)
+_PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\wæøå-]+|\w+(?:chef|leder|direktør|sekretær|ejer)\w*\b")
+_PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    hit: Hit
+    section: Section | None
+    start: int
+    end: int
+    score: float
+
+
+def choose(hits: Sequence[Hit], reading: Reading, weigher: Weigher) -> list[Quote]:
+    """Return one to four quotes that answer, best first and neighbours in their order.
+
+    A question about an initiative or a theme as a whole is answered part by part, by its goals or its
+    why and how; else the sentences answer that hold most of the question, stand in the best passages
+    and give what it asks for.
+    """
+    if not hits:
+        return []
+    if Want.DECISION in reading.wants and not reading.wants & {Want.NUMBER, Want.DATE}:
+        decided = decision(hits, reading, weigher)
+        if decided:
+            return decided
+    if not reading.wants & _PRECISE:
+        parts = overview(hits, reading, weigher)
+        if parts:
+            return parts
+    candidates = [c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, reading, weigher)]
+    return _pick(sorted(candidates, key=lambda c: -c.score))
+
+
+def _candidates(hit: Hit, best: float, reading: Reading, weigher: Weigher) -> Iterator[_Candidate]:
+    """Yield each sentence of a hit with those after it that fit, weighed against the question."""
+    document = hit.document
+    text = document.text.text
+    spans = list(_sentences(hit, reading))
+    for i, (start, _) in enumerate(spans):
+        section = section_at(document, start)
+        group = together(spans[i : i + _SENTENCES_TOGETHER], section)
+        end = group[-1][1]
+        quote = text[start:end]
+        if len(quote) > LONGEST_QUOTE or not re.search(r"[^\W\d_]{2,}", quote):
+            continue
+        fit = max(_fit(text[first:last], section, reading) for first, last in group)
+        score = _PASSAGE * hit.score / best + _share(quote, section, weigher) + fit
+        yield _Candidate(hit, section, start, end, score)
+
+
+def _share(quote: str, section: Section | None, weigher: Weigher) -> float:
+    """Return how much of the question a quote holds; what only its breadcrumb holds counts less."""
+    held = set(stems(quote))
+    own = weigher.share(held)
+    around = set(stems(" ".join(section.titles))) if section else set()
+    return own + _BREADCRUMB * (weigher.share(held | around) - own)
+
+
+def _sentences(hit: Hit, reading: Reading) -> Iterator[tuple[int, int]]:
+    document, passage = hit.document, hit.passage
+    yield from _body(document, passage.start, passage.end, reading)
+    if Want.DECISION in reading.wants:
+        item = heading_of_level(section_at(document, passage.start), ITEM)
+        for section in document.sections:
+            outside = not passage.start <= section.start < passage.end
+            if item and outside and section.role is Role.DECISION and item in section.headings:
+                yield from _body(document, section.start, section.end, reading)
+
+
+def _body(document: Document, first: int, last: int, reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that are no headings; a question for names may be answered by headings."""
+    for start, end in sentences(document.text.text, first, last):
+        section = section_at(document, start)
+        headings = section.headings if section else ()
+        if Want.LIST in reading.wants or not any(h.start <= start and end <= h.end for h in headings):
+            yield start, end
+
+
+def _fit(sentence: str, section: Section | None, reading: Reading) -> float:
+    """Return how well the sentence is of the kind that the question asks for."""
+    wants, fit = reading.wants, 0.0
+    if Want.NUMBER in wants and re.search(
+        r"\d|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|halvdelen)\b", sentence
+    ):
+        fit += 0.15
+    if Want.DATE in wants and _MONTH_OR_YEAR.search(sentence):
+        fit += 0.2
+    if Want.PERSON in wants and _PERSON.search(sentence):
+        fit += 0.1
+    role = section.role if section else Role.BODY
+    if Want.DECISION in wants:
+        fit += 0.15 * (role is Role.DECISION) - 0.05 * (role is Role.PROPOSAL)
+    if Want.PLAN in wants and role is Role.GOALS:
+        fit += 0.08
+    return fit - 0.15 * (len(sentence) < 25) - 0.1 * (len(sentence) > _LONGEST_SENTENCE)
+
+
+def _pick(candidates: Sequence[_Candidate]) -> list[Quote]:
+    if not candidates:
+        return []
+    taken: list[tuple[_Candidate, Quote]] = []
+    length = 0
+    for candidate in candidates:
+        if len(taken) == MOST_QUOTES or candidate.score < _NEAR_BEST * candidates[0].score:
+            break
+        quote = _with_context(candidate)
+        if any(_overlaps(quote, other) or _repeats(quote, other) for _, other in taken):
+            continue
+        if taken and length + len(quote.text) > LONGEST_ANSWER:
+            continue
+        taken.append((candidate, quote))
+        length += len(quote.text)
+    return _in_reading_order(taken)
+
+
+def _in_reading_order(taken: Sequence[tuple[_Candidate, Quote]]) -> list[Quote]:
+    """Group the quotes by passage, the best one's first, and keep each passage's own order."""
+    rank: dict[int, int] = {}
+    for candidate, _ in taken:
+        rank.setdefault(candidate.hit.passage.id, len(rank))
+    ordered = sorted(taken, key=lambda pair: (rank[pair[0].hit.passage.id], pair[1].start))
+    return [quote for _, quote in ordered]
+
+
+def _overlaps(quote: Quote, other: Quote) -> bool:
+    same = quote.document.id == other.document.id
+    return same and quote.start < other.end and other.start < quote.end
+
+
+def _repeats(quote: Quote, other: Quote) -> bool:
+    first, second = set(stems(quote.text)), set(stems(other.text))
+    return len(first & second) >= 0.8 * min(len(first), len(second) or 1)
+
+
+def _with_context(candidate: _Candidate) -> Quote:
+    """Let a sentence that introduces a list bring its items, as far as they fit."""
+    document = candidate.hit.document
+    text, end = document.text.text, candidate.end
+    stop = candidate.section.end if candidate.section else len(text)
+    if text[candidate.start : end].rstrip().endswith(":") or _item_follows(text, end):
+        for start, item_end in sentences(text, end, stop):
+            fits = item_end - candidate.start <= min(LONGEST_QUOTE, LONGEST_ANSWER)
+            if not fits or not (
+                is_list_item(text[start:item_end]) or text[end:start].count("\n") == 0 or end == candidate.end
+            ):
+                break
+            end = item_end
+    part = heading_of_level(candidate.section, PART)
+    return Quote(document, candidate.start, end, part.title if part else None, candidate.hit.also)
+
+
+def _item_follows(text: str, end: int) -> bool:
+    """Tell whether a list begins right after a line that introduces it without a colon."""
+    following = text[end : end + 80].lstrip()
+    opens_list = text[end : end + 1] == "\n" and is_list_item(following)
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return opens_list and not is_list_item(line) and not line.endswith(".")

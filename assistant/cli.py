@@ -1,0 +1,193 @@
+"""The command line: `raadslag build | ask | search | answer-file | serve`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from assistant import settings as settings_module
+from assistant.answer_file import answer_file
+from assistant.build import build_index, open_assistant
+from assistant.render import answer_json, search_json
+from assistant.settings import Settings
+from assistant.types import Answer, Filters, SearchResult, Source
+from corpus.errors import RaadslagError
+from index.build import Progress
+
+_DESCRIPTION = "Answers questions over a municipality's plans and minutes, with citations."
+_EXAMPLE = '"hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"'
+
+Serve = Callable[[Settings], None]
+
+
+def main(serve: Serve, arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit code.
+
+    Args:
+        serve: runs the web server until it is stopped; the web layer gives it.
+        arguments: the command line without the program's name; None takes the process's own.
+    """
+    parsed = _parser(serve).parse_args(arguments)
+    try:
+        settings = settings_module.load()
+        run: Callable[[argparse.Namespace, Settings], int] = parsed.run
+        return run(parsed, settings)
+    except RaadslagError as error:
+        print(f"raadslag: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    except BrokenPipeError:  # the reader of a pipe, `head` say, has had enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser(serve: Serve) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="raadslag", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=version("raadslag"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = _command(commands, "build", "index the documents, if they or the model changed", "", _build)
+    _add_json(build)
+    for name, says, run in (
+        ("ask", "answer a question with cited quotes", _ask),
+        ("search", "list the passages nearest to a question", _search),
+    ):
+        command = _command(commands, name, says, _EXAMPLE, run)
+        command.add_argument("question", help="in Danish or English, in quotation marks")
+        command.add_argument("--year", type=int, help="only documents of this year")
+        command.add_argument("--organ", help="only documents of this committee or department")
+        command.add_argument("--document", help="only the document with this id")
+        _add_json(command)
+        if name == "search":
+            command.add_argument("--limit", type=int, default=10, help="most passages to list (10)")
+    says = "answer a file of questions, one JSON object a line"
+    file = _command(commands, "answer-file", says, "questions.jsonl answers.jsonl", _answer_file)
+    file.add_argument("questions", type=Path, help='lines with "id" and "question"')
+    file.add_argument("answers", type=Path, help="the file to write, replaced when all are answered")
+    _command(commands, "serve", "serve the chat in the browser", "", lambda _, s: _serve(serve, s))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    example: str,
+    run: Callable[[argparse.Namespace, Settings], int],
+) -> argparse.ArgumentParser:
+    example = f"example: raadslag {name} {example}"
+    command = commands.add_parser(name, help=says, description=says.capitalize() + ".", epilog=example)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+class _BarProgress(Progress):
+    """Shows each step of a build as a bar on standard error."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task: TaskID | None = None
+
+    def step(self, name: str, total: int) -> None:
+        self._task = self._bar.add_task(name, total=total)
+
+    def advance(self, count: int = 1) -> None:
+        if self._task is not None:
+            self._bar.advance(self._task, count)
+
+
+def progress_bar() -> Bar:
+    """Return a bar that names its step, counts and tells the time, on standard error."""
+    columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Bar(*columns, console=Console(stderr=True))
+
+
+def _build(parsed: argparse.Namespace, settings: Settings) -> int:
+    with progress_bar() as bar:
+        manifest = build_index(settings, _BarProgress(bar))
+    if parsed.json:
+        _print_json({"built": manifest is not None, "manifest": asdict(manifest) if manifest else None})
+    elif manifest is None:
+        _print("The index is up to date.")
+    else:
+        _print(f"Indexed {manifest.documents} documents in {manifest.passages} passages.")
+    return 0
+
+
+def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
+    answer = open_assistant(settings).ask(parsed.question, _filters(parsed))
+    if parsed.json:
+        _print_json(answer_json(answer))
+    else:
+        _print(_answer_text(answer))
+    return 0
+
+
+def _search(parsed: argparse.Namespace, settings: Settings) -> int:
+    result = open_assistant(settings).search(parsed.question, _filters(parsed), max(1, parsed.limit))
+    if parsed.json:
+        _print_json(search_json(result))
+    else:
+        _print(_hits_text(result))
+    return 0
+
+
+def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
+    assistant = open_assistant(settings)
+    with progress_bar() as bar:
+        count = answer_file(assistant, parsed.questions, parsed.answers, _BarProgress(bar))
+    _print(f"Answered {count} questions into {parsed.answers}.")
+    return 0
+
+
+def _serve(serve: Serve, settings: Settings) -> int:
+    serve(settings)
+    return 0
+
+
+def _filters(parsed: argparse.Namespace) -> Filters:
+    return Filters(year=parsed.year, organ=parsed.organ, document=parsed.document)
+
+
+def _answer_text(answer: Answer) -> str:
+    lines = [answer.opening, ""]
+    for statement in answer.statements:
+        label = f"{statement.label}: " if statement.label else ""
+        marks = "".join(f"[{number}]" for number in statement.citations)
+        lines.append(f"  {label}»{statement.text}« {marks}")
+    for citation in answer.citations:
+        lines.append(f"\n[{citation.number}] {_place(citation.source)}")
+    if not answer.citations:
+        lines.extend(f"  - {_place(source)}" for source in answer.related)
+    return "\n".join(lines)
+
+
+def _hits_text(result: SearchResult) -> str:
+    return "\n\n".join(
+        f"{number}. {_place(hit.source)}  ({hit.score:.2f})\n{hit.source.text}"
+        for number, hit in enumerate(result.hits, start=1)
+    )
+
+
+def _place(source: Source) -> str:
+    breadcrumb = " › ".join((source.title, *source.headings))
+    return f"{breadcrumb} ({source.file}:{source.start}-{source.end})"
+
+
+def _print(text: str) -> None:
+    print(text)  # noqa: T201
+
+
+def _print_json(value: object) -> None:
+    _print(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,19 @@
+"""What can be wrong with a question or with serving it."""
+
+from corpus.errors import RaadslagError
+
+
+class InvalidQuestion(RaadslagError):
+    """The question is empty, too long or holds no text.
+
+    Attributes:
+        reason: "empty" or "too_long"; `prompts/` has the sentence for the asker in both languages.
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class ServerError(RaadslagError):
+    """The web server cannot start."""

@@ -1,0 +1,83 @@
+"""Answers, hits and documents as JSON: the command line and the HTTP API print the same object."""
+
+from __future__ import annotations
+
+from assistant.types import Answer, Chip, Citation, SearchResult, Source
+from corpus.types import Document
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """Return the answer with its citations; offsets are characters in the source file."""
+    return {
+        "outcome": answer.outcome.value,
+        "question": answer.question,
+        "language": answer.language.value,
+        "chips": [_chip(chip) for chip in answer.chips],
+        "opening": answer.opening,
+        "text": answer.text,
+        "statements": [
+            {"text": statement.text, "label": statement.label, "citations": list(statement.citations)}
+            for statement in answer.statements
+        ],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "related": [_source(source) for source in answer.related],
+        "milliseconds": {"search": answer.search_ms, "answer": answer.answer_ms},
+    }
+
+
+def search_json(result: SearchResult) -> dict[str, object]:
+    """Return the hits, best first."""
+    return {
+        "question": result.question,
+        "language": result.language.value,
+        "chips": [_chip(chip) for chip in result.chips],
+        "hits": [
+            _source(hit.source)
+            | {"score": round(hit.score, 4), "also": [_source(source) for source in hit.also]}
+            for hit in result.hits
+        ],
+        "milliseconds": {"search": result.search_ms},
+    }
+
+
+def document_json(document: Document) -> dict[str, object]:
+    """Return what a list of documents shows of one."""
+    return {
+        "id": document.id,
+        "file": document.file,
+        "title": document.title,
+        "kind": document.kind.value,
+        "organ": document.organ,
+        "date": document.date.isoformat() if document.date else None,
+        "period": [document.period.first, document.period.last] if document.period else None,
+        "characters": len(document.text.text),
+        "sections": len(document.sections),
+    }
+
+
+def _chip(chip: Chip) -> dict[str, object]:
+    return {"kind": chip.kind.value, "label": chip.label, "by_hand": chip.by_hand}
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    source = _source(citation.source)
+    quote = source.pop("text")
+    also = [_source(place) for place in citation.also]
+    return {"number": citation.number, "quote": quote} | source | {"also": also}
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "document": source.document_id,
+        "file": source.file,
+        "start": source.start,
+        "end": source.end,
+        "title": source.title,
+        "kind": source.kind.value,
+        "organ": source.organ,
+        "date": source.date.isoformat() if source.date else None,
+        "period": source.period,
+        "page": source.page,
+        "headings": list(source.headings),
+        "text": source.text,
+    }

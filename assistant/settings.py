@@ -1,0 +1,41 @@
+"""Settings: from the environment, with one prefix, or from a file `.env` in the working folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import RaadslagError
+from index.embed import BUNDLED
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """What an operator may set; the defaults work on a laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="RAADSLAG_", env_file=".env", frozen=True, extra="forbid")
+
+    documents: Path = Field(
+        default=ROOT / "corpus" / "documents", description="folder of documents with catalogue"
+    )
+    index: Path = Field(default=ROOT / ".raadslag" / "index", description="folder in which the index is kept")
+    embedder: str = Field(default=BUNDLED, description="embedding model: bundled name, folder or hub name")
+    host: str = Field(default="127.0.0.1", description="address that the web server listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
+
+
+def load() -> Settings:
+    """Read the settings.
+
+    Raises:
+        RaadslagError: a setting is unknown or has a wrong value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "RAADSLAG_" + str(first["loc"][0]).upper().removeprefix("RAADSLAG_")
+        raise RaadslagError(f"setting {name}: {first['msg']}; see the README for the settings") from error

@@ -1,0 +1,188 @@
+"""A question as it is read: its language, its bounds, and what kind of answer it wants.
+
+Everything read is shown to the asker as chips, and each can be taken away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.errors import InvalidQuestion
+from assistant.types import Chip, ChipKind, Filters, Language
+from corpus import names
+from corpus.dates import years
+from index.glossary import Glossary
+from index.types import Bounds
+from index.words import fold
+
+LONGEST_QUESTION = 1_000  # characters
+_LONGEST_NAME = 8  # words
+_GENERIC = frozenset(
+    {"fagudvalg", "fagforvaltning", "forvaltning", "udvalg"}
+)  # any committee, any department
+
+_ENGLISH = frozenset(
+    """
+    the of and in to for what who whom which when where why how did does do is are was were be been has have
+    had by on with from about their there that this it its an as at into could would should will can may many
+    much
+    """.split()
+)
+_DANISH = frozenset(
+    """
+    og i at det en et den til er som på de med han af for ikke der var sig har om vi så kan fra skal ved hvad
+    hvem hvor hvornår hvordan hvorfor hvilken hvilket hvilke blev bliver eller man hvis efter under mellem hos
+    """.split()
+)
+
+
+class Want(StrEnum):
+    """What kind of thing the question asks for."""
+
+    PLAN = "plan"
+    DECISION = "decision"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    LIST = "list"
+    ANYTHING = "anything"
+
+
+_WANTS = {
+    want: re.compile(rf"\b(?:{words})\b")
+    for want, words in {
+        Want.NUMBER: r"hvor (?:mange|meget|stor\w*|lang\w*|høj\w*|gamle?)|how (?:many|much|big|long)|antal|"
+        r"beløb\w*|koste\w*|costs?|pris\w*|kroner|procent|pct|percent",
+        Want.DATE: r"hvornår|hvornaar|when|what date|hvilken da(?:to|g)|hvilket år|frist\w*|deadline|dato",
+        Want.PERSON: r"hvem|who|whom|hvis navn",
+        Want.DECISION: r"beslut\w*|vedt[ao]g\w*|godkend\w*|afgj\w*|afgør\w*|stemte?\w*|imod|decid\w*|"
+        r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*",
+        Want.PLAN: r"plan(?:lægge\w*|lagde?\w*|er|en|ned|s)?|formål\w*|mål\w*|succeskriteri\w*|planned|"
+        r"goals?|aims?|purpose|intend\w*|skulle|ville|initiativ\w*|indsats\w*",
+        Want.LIST: r"hvilke|list|which (?:two|three|four|five|six|seven|eight)|nævn|what are",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a question."""
+
+    text: str
+    language: Language
+    chips: tuple[Chip, ...]
+    bounds: Bounds
+    wants: frozenset[Want]
+
+
+def clean_question(question: str) -> str:
+    """Return the question normalised, without control characters and doubled white space.
+
+    Raises:
+        InvalidQuestion: nothing readable is left, or it is too long.
+    """
+    visible = "".join(
+        " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
+        for char in unicodedata.normalize("NFC", question)
+        if unicodedata.category(char) not in ("Cf", "Co", "Cs", "Cn")
+    )
+    text = " ".join(visible.split())
+    if not re.search(r"\w", text):
+        raise InvalidQuestion("empty", "the question holds no text; write a question")
+    if len(text) > LONGEST_QUESTION:
+        raise InvalidQuestion(
+            "too_long", f"the question has {len(text)} characters; ask with at most {LONGEST_QUESTION}"
+        )
+    return text
+
+
+def understand(
+    question: str, filters: Filters, known_names: Mapping[str, str], glossary: Glossary
+) -> Reading:
+    """Read a question that `clean_question` returned.
+
+    Args:
+        question: the question.
+        filters: what the user set or removed by hand; it goes before what the question says.
+        known_names: the committees and departments that the documents name, by key.
+        glossary: brings English names of committees to the Danish ones.
+    """
+    chips: list[Chip] = []
+    asked_years: tuple[int, ...] = ()
+    organs: tuple[str, ...] = ()
+    if filters.year is not None:
+        asked_years = (filters.year,)
+        chips.append(Chip(ChipKind.YEAR, str(filters.year), by_hand=True))
+    elif ChipKind.YEAR not in filters.without:
+        asked_years = tuple(sorted(years(question)))
+        chips.extend(Chip(ChipKind.YEAR, label, by_hand=False) for label in _spans(asked_years))
+    if filters.organ is not None:
+        organs = (filters.organ,)
+        chips.append(Chip(ChipKind.ORGAN, filters.organ, by_hand=True))
+    elif ChipKind.ORGAN not in filters.without:
+        organs = tuple(find_organs(question, known_names, glossary))
+        chips.extend(Chip(ChipKind.ORGAN, organ, by_hand=False) for organ in organs)
+    if filters.document is not None:
+        chips.append(Chip(ChipKind.DOCUMENT, filters.document, by_hand=True))
+    bounds = Bounds(
+        years=asked_years,
+        organs=organs,
+        documents=(filters.document,) if filters.document is not None else (),
+        strict_years=filters.year is not None,
+        strict_organs=filters.organ is not None,
+    )
+    return Reading(question, language_of(question), tuple(chips), bounds, wants_of(question))
+
+
+def language_of(question: str) -> Language:
+    """Return English when its small words are, else Danish; the names in it may be either."""
+    words = re.findall(r"[^\W\d_]+", question.casefold())
+    english = sum(word in _ENGLISH for word in words)
+    danish = sum(word in _DANISH for word in words)
+    return Language.ENGLISH if english > danish else Language.DANISH
+
+
+def wants_of(question: str) -> frozenset[Want]:
+    """Return the kinds of thing that the question asks for; several may be true at once."""
+    found = frozenset(want for want, pattern in _WANTS.items() if pattern.search(question.casefold()))
+    return found or frozenset({Want.ANYTHING})
+
+
+def find_organs(question: str, known_names: Mapping[str, str], glossary: Glossary) -> list[str]:
+    """Return the committees and departments that the question names, as the documents write them.
+
+    A name that no document holds is returned too when it is written as one, so that "nothing found" can
+    say so.
+    """
+    folded = {fold(key): name for key, name in known_names.items() if key not in _GENERIC}
+    words = re.findall(r"[\w-]+", question)
+    found: dict[str, None] = {}
+    taken = [False] * len(words)
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            name = folded.get(fold(names.key(" ".join(words[first : first + length]))))
+            if name and not any(taken[first : first + length]):
+                taken[first : first + length] = [True] * length
+                found[name] = None
+    for widening in glossary.danish_for(question):
+        named = (folded.get(fold(names.key(term))) for term in widening.terms)
+        found.update(dict.fromkeys(name for name in named if name))
+    if not found:
+        unknown = [names.nominative(name) for name in names.find_names(question)]
+        found.update(dict.fromkeys(name for name in unknown if names.key(name) not in _GENERIC))
+    return list(found)
+
+
+def _spans(asked: Sequence[int]) -> list[str]:
+    """Return the years as people write them: 2012, 2013, 2014 is "2012-2014"."""
+    spans: list[list[int]] = []
+    for year in asked:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
