@@ -1,0 +1,92 @@
+"""JSON for programs."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+from assistant.render import answer_json
+from assistant.types import Filters
+from tests.web.fakes import DOCUMENTS, FakeAssistant, source_text
+
+QUESTION = "Hvad er formålet med klimatilpasning i 2012?"
+
+
+def test_an_answer_is_the_assistants_own(client: TestClient) -> None:
+    body = client.post("/api/ask", json={"question": QUESTION}).json()
+    assert body == answer_json(FakeAssistant().ask(QUESTION, Filters()))
+    quote = body["citations"][0]
+    source = source_text(DOCUMENTS[0])
+    assert source[quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_bounds_are_set_and_removed(client: TestClient) -> None:
+    body = {"question": QUESTION, "organ": "Økonomiudvalget", "without": ["year"]}
+    chips = client.post("/api/ask", json=body).json()["chips"]
+    assert chips == [{"kind": "organ", "label": "Økonomiudvalget", "by_hand": True}]
+
+
+def test_a_search_returns_at_most_what_is_asked_for(client: TestClient) -> None:
+    body = client.get("/api/search", params={"q": "klimatilpasning", "limit": 2}).json()
+    assert len(body["hits"]) == 2
+    assert body["hits"][0]["document"] == DOCUMENTS[0].id
+    filtered = client.get("/api/search", params={"q": "klimatilpasning", "year": 2025}).json()
+    assert {hit["document"] for hit in filtered["hits"]} == {DOCUMENTS[2].id}
+
+
+def test_the_documents_are_listed(client: TestClient) -> None:
+    listed = client.get("/api/documents").json()["documents"]
+    assert [document["id"] for document in listed] == [document.id for document in DOCUMENTS]
+
+
+def test_health_tells_version_and_documents(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "version": "1.2.3", "documents": 3}
+
+
+def test_errors_are_json_and_say_what_to_do(client: TestClient) -> None:
+    long = client.post("/api/ask", json={"question": "å" * 5000})
+    assert long.status_code == 422
+    assert long.json()["error"]["code"] == "question_too_long"
+    assert "5000" in long.json()["error"]["message"]
+    empty = client.get("/api/search")
+    assert empty.status_code == 422
+    assert empty.json()["error"]["code"] == "question_empty"
+
+
+def test_a_body_that_cannot_be_read_is_refused_without_repeating_it(client: TestClient) -> None:
+    bodies = [
+        b"{",
+        b"[]",
+        b'{"question": "hemmeligt", "colour": "red"}',
+        b'{"question": ["hemmeligt"]}',
+        b'{"question": "\\ud800 hemmeligt"}',
+        b'{"question": "hemmeligt", "year": "hemmeligt"}',
+        b'{"question": "hemmeligt", "without": ["hemmeligt"]}',
+        b"\xff\xfe",
+    ]
+    for body in bodies:
+        response = client.post("/api/ask", content=body, headers={"Content-Type": "application/json"})
+        assert response.status_code in (400, 422), body
+        assert response.json()["error"]["code"] == "invalid"
+        assert "hemmeligt" not in response.text
+
+
+def test_limits_of_a_search_are_checked(client: TestClient) -> None:
+    for limit in ["0", "101", "mange"]:
+        response = client.get("/api/search", params={"q": "klima", "limit": limit})
+        assert response.status_code == 422
+        assert "limit" in response.json()["error"]["message"]
+
+
+def test_unknown_addresses_and_methods_are_json(client: TestClient) -> None:
+    assert client.get("/api/findes-ikke").json()["error"]["code"] == "not_found"
+    wrong = client.get("/api/ask")
+    assert wrong.status_code == 405
+    assert wrong.headers["Allow"] == "POST"
+    assert wrong.json()["error"]["code"] == "method_not_allowed"
+
+
+def test_the_description_knows_our_errors_and_no_pages(client: TestClient) -> None:
+    description = client.get("/api/openapi.json").json()
+    assert set(description["paths"]) == {"/api/ask", "/api/search", "/api/documents"}
+    assert "ErrorResponse" in description["components"]["schemas"]
+    assert "HTTPValidationError" not in description["components"]["schemas"]

@@ -1,0 +1,103 @@
+"""JSON for programs: the same answers, the same numbering, the same offsets as on the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from assistant.render import answer_json, document_json, search_json
+from assistant.types import ChipKind, Filters
+from web.assets import Assets
+from web.dependencies import TheAssistant, TheRenderer
+from web.logs import log_answer, log_search
+from web.views import ApiDocsView
+
+
+def _encodable(text: str) -> str:
+    """Refuse half of a surrogate pair: JSON can say it, but no answer could repeat it."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("holds a lone surrogate")
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_encodable)]
+
+
+class ErrorBody(BaseModel):
+    """What went wrong."""
+
+    code: str = Field(description="A word that stays the same, for programs", examples=["question_too_long"])
+    message: str = Field(description="A sentence, for people")
+
+
+class ErrorResponse(BaseModel):
+    """The body of every response that is not a success."""
+
+    error: ErrorBody
+
+
+class AskRequest(BaseModel):
+    """A question and the bounds that are set or removed by hand."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "Hvad er formålet med klimatilpasning i 2012?"}]},
+    )
+
+    question: _Text
+    year: Annotated[int | None, Field(ge=1, le=9999, description="Only documents about that year")] = None
+    organ: Annotated[_Text | None, Field(description="Only documents of that committee or department")] = None
+    document: Annotated[_Text | None, Field(description="Only the document of that id")] = None
+    without: Annotated[
+        list[ChipKind], Field(description="Kinds of bound that the question's words shall not set")
+    ] = []
+
+
+router = APIRouter(prefix="/api", tags=["api"], responses={422: {"model": ErrorResponse}})
+pages = APIRouter(include_in_schema=False)
+
+
+@router.post("/ask", summary="Answer a question with cited passages")
+def ask(body: AskRequest, assistant: TheAssistant) -> dict[str, object]:
+    """Return the answer. Offsets are characters in the source file, end excluded."""
+    filters = Filters(body.year, body.organ, body.document, frozenset(body.without))
+    answer = assistant.ask(body.question, filters)
+    log_answer(answer)
+    return answer_json(answer)
+
+
+@router.get("/search", summary="Find the passages nearest to a question")
+def search(
+    assistant: TheAssistant,
+    q: Annotated[str, Query(description="The question or some words")] = "",
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    year: Annotated[int | None, Query(ge=1, le=9999)] = None,
+    organ: str | None = None,
+    document: str | None = None,
+) -> dict[str, object]:
+    """Return passages, best first. Scores are comparable within one search only."""
+    result = assistant.search(q, Filters(year, organ, document), limit)
+    log_search(result)
+    return search_json(result)
+
+
+@router.get("/documents", summary="List all documents")
+def documents(assistant: TheAssistant) -> dict[str, object]:
+    """Return what is known of each document, without its text."""
+    return {"documents": [document_json(document) for document in assistant.documents()]}
+
+
+@pages.get("/api/docs")
+def docs(request: Request, renderer: TheRenderer) -> Response:
+    """Show the description of this interface, from our own address only."""
+    assets: Assets = request.app.state.assets
+    return renderer.respond(ApiDocsView(assets.has("swagger-ui-bundle.js") and assets.has("swagger-ui.css")))
+
+
+@pages.get("/healthz")
+def health(request: Request, assistant: TheAssistant) -> dict[str, object]:
+    """Say that the server runs, and over how many documents."""
+    return {"status": "ok", "version": request.app.version, "documents": len(assistant.documents())}

@@ -1,0 +1,39 @@
+"""The web application, put together from its parts."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from web import api, assets, chat, documents, errors
+from web.conversations import Conversations
+from web.guard import BodyLimit, SameSiteOnly
+from web.headers import SecurityHeaders
+from web.logs import RequestLog
+from web.render import Renderer
+from web.types import Answering
+
+_DESCRIPTION = "Answers questions over a municipality's plans and minutes with verbatim, cited passages."
+
+
+def create_app(assistant: Answering, *, version: str) -> FastAPI:
+    """Return the application that serves the assistant, pages and JSON."""
+    app = FastAPI(
+        title="Rådslag",
+        version=version,
+        description=_DESCRIPTION,
+        # The built-in pages load their script from another host; ours is at /api/docs.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.assistant = assistant
+    app.state.conversations = Conversations()
+    app.state.assets = assets.Assets()
+    app.state.renderer = Renderer(app.state.assets, version=version)
+    errors.install(app)
+    # The last one added is the first to see a request.
+    for middleware in (BodyLimit, SameSiteOnly, SecurityHeaders, RequestLog):
+        app.add_middleware(middleware)
+    for router in (chat.router, documents.router, api.router, api.pages, assets.router):
+        app.include_router(router)
+    return app

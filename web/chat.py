@@ -1,0 +1,131 @@
+"""The conversation: asking, and reading again what was answered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, BeforeValidator, Field
+
+from assistant.errors import InvalidQuestion
+from assistant.types import ChipKind, Filters
+from web.conversations import Conversation
+from web.dependencies import TheAssistant, TheConversations, TheRenderer
+from web.errors import question_text
+from web.logs import log_answer
+from web.render import wants_part
+from web.turns import turn_view
+from web.types import Answering
+from web.views import ChatView, Composer, DocumentChoice, MessageView, NewTurnView, ProblemView
+
+router = APIRouter(include_in_schema=False)
+
+# An unset select sends an empty text.
+_Unset = BeforeValidator(lambda value: value or None)
+
+
+class QuestionForm(BaseModel):
+    """What the question form sends; the names are those of its fields."""
+
+    spoergsmaal: str = ""
+    samtale: str = ""
+    aar: Annotated[int | None, _Unset, Field(ge=1, le=9999)] = None
+    organ: Annotated[str | None, _Unset] = None
+    dokument: Annotated[str | None, _Unset] = None
+    uden: list[ChipKind] = []
+
+    def filters(self) -> Filters:
+        """Return what was set or removed by hand."""
+        return Filters(self.aar, self.organ, self.dokument, frozenset(self.uden))
+
+
+@router.get("/")
+def front_page(assistant: TheAssistant, renderer: TheRenderer, dokument: str | None = None) -> Response:
+    """Show the question form and some questions to start from."""
+    composer = _composer(assistant, Filters(document=dokument))
+    return renderer.respond(_chat_view(assistant, None, composer))
+
+
+@router.get("/samtaler/{conversation_id}")
+def conversation(
+    conversation_id: str, assistant: TheAssistant, conversations: TheConversations, renderer: TheRenderer
+) -> Response:
+    """Show a conversation from its beginning."""
+    found = conversations.get(conversation_id)
+    if found is None:
+        return renderer.respond(_GONE, 404)
+    composer = _composer(assistant, _kept(found.turns[-1].filters), found.id)
+    return renderer.respond(_chat_view(assistant, found, composer))
+
+
+@router.post("/spoerg")
+def ask(
+    request: Request,
+    form: Annotated[QuestionForm, Form()],
+    assistant: TheAssistant,
+    conversations: TheConversations,
+    renderer: TheRenderer,
+) -> Response:
+    """Answer a question; a conversation that is gone goes on as a new one."""
+    filters = form.filters()
+    try:
+        answer = assistant.ask(form.spoergsmaal, filters)
+    except InvalidQuestion as error:
+        problem = question_text(error)
+        if wants_part(request):
+            return renderer.respond(ProblemView(problem), 422)
+        composer = _composer(assistant, filters, form.samtale, form.spoergsmaal, problem)
+        return renderer.respond(_chat_view(assistant, conversations.get(form.samtale), composer), 422)
+    log_answer(answer)
+    found = conversations.add(form.samtale, filters, answer)
+    turn, address = turn_view(found.turns[-1]), f"/samtaler/{found.id}"
+    if not wants_part(request):
+        return RedirectResponse(f"{address}#{turn.anchor}", 303)
+    response = renderer.respond(NewTurnView(turn, _composer(assistant, _kept(filters), found.id)))
+    if found.id != form.samtale:
+        response.headers["HX-Push-Url"] = address
+    return response
+
+
+_GONE = MessageView(
+    title="Samtalen er her ikke længere",
+    text="Samtaler gemmes kun, så længe serveren kører og har plads. Stil spørgsmålet igen i en ny samtale.",
+    link="/",
+    link_text="Start en ny samtale",
+)
+
+
+def _kept(filters: Filters) -> Filters:
+    """Return the filters that the next question starts with: what was removed held for one only."""
+    return Filters(filters.year, filters.organ, filters.document)
+
+
+def _chat_view(assistant: Answering, found: Conversation | None, composer: Composer) -> ChatView:
+    return ChatView(
+        turns=tuple(turn_view(turn) for turn in found.turns) if found else (),
+        composer=composer,
+        examples=() if found else assistant.examples(),
+        document_count=len(assistant.documents()),
+    )
+
+
+def _composer(
+    assistant: Answering,
+    filters: Filters,
+    conversation_id: str = "",
+    question: str = "",
+    error: str | None = None,
+) -> Composer:
+    choices = assistant.choices()
+    chosen = assistant.document(filters.document) if filters.document else None
+    return Composer(
+        conversation_id=conversation_id,
+        question=question,
+        years=choices.years,
+        organs=choices.organs,
+        year=filters.year,
+        organ=filters.organ,
+        document=DocumentChoice(chosen.id, chosen.title) if chosen else None,
+        error=error,
+    )

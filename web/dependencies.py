@@ -1,0 +1,32 @@
+"""What routes are given by the application that they belong to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from web.conversations import Conversations
+from web.render import Renderer
+from web.types import Answering
+
+
+# `async`, for without waiting for anything they need no thread of their own.
+async def _assistant(request: Request) -> Answering:
+    assistant: Answering = request.app.state.assistant
+    return assistant
+
+
+async def _conversations(request: Request) -> Conversations:
+    conversations: Conversations = request.app.state.conversations
+    return conversations
+
+
+async def _renderer(request: Request) -> Renderer:
+    renderer: Renderer = request.app.state.renderer
+    return renderer
+
+
+TheAssistant = Annotated[Answering, Depends(_assistant)]
+TheConversations = Annotated[Conversations, Depends(_conversations)]
+TheRenderer = Annotated[Renderer, Depends(_renderer)]

@@ -1,0 +1,130 @@
+"""Which status and which words an error gets: a page for people, JSON for programs.
+
+HTTP is no property of an error, so this table is the one place that knows both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from assistant.errors import InvalidQuestion
+from assistant.texts import texts
+from assistant.types import Language
+from assistant.understand import LONGEST_QUESTION
+from web.headers import SECURITY_HEADERS
+from web.render import Renderer, wants_part
+from web.views import MessageView, ProblemView
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    code: str
+    message: str  # for programs
+    title: str
+    text: str
+
+
+_PROBLEMS = {
+    403: _Problem(
+        "cross_site",
+        "Requests from pages of another site are refused.",
+        "Anmodningen blev afvist",
+        "Den kom fra en anden hjemmeside. Åbn Rådslag i sit eget vindue, og prøv igen.",
+    ),
+    404: _Problem(
+        "not_found",
+        "There is nothing at this address.",
+        "Siden findes ikke",
+        "Adressen kan være skrevet forkert, eller siden kan være fjernet.",
+    ),
+    405: _Problem(
+        "method_not_allowed",
+        "This address does not take that method.",
+        "Siden kan ikke bruges på den måde",
+        "Gå til forsiden, og start derfra.",
+    ),
+    413: _Problem(
+        "too_large",
+        "The request body is too large.",
+        "Det sendte fylder for meget",
+        "Forkort spørgsmålet, og prøv igen.",
+    ),
+    422: _Problem(
+        "invalid",
+        "The request could not be read.",
+        "Formularen kunne ikke læses",
+        "Noget i den er ikke udfyldt, som Rådslag venter det. Gå til forsiden, og prøv igen.",
+    ),
+    500: _Problem(
+        "internal",
+        "Something went wrong on the server.",
+        "Der skete en fejl hos os",
+        "Prøv igen om lidt. Bliver fejlen ved, så fortæl det til den, der driver Rådslag hos jer.",
+    ),
+}
+
+
+def problem_response(request: Request, status: int, message: str | None = None) -> Response:
+    """Return the error as what asked for it can show: JSON, part of a page, or a page.
+
+    The address that was asked for is never repeated.
+    """
+    problem = _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    # Not `request.url`, which cannot be put together when the Host header is nonsense.
+    if request.scope["path"].startswith("/api/"):
+        return _json(status, problem.code, message or problem.message)
+    renderer: Renderer = request.app.state.renderer
+    if wants_part(request):
+        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}"), status)
+    return renderer.respond(MessageView(problem.title, problem.text, "/", "Gå til forsiden"), status)
+
+
+def question_text(error: InvalidQuestion) -> str:
+    """Return what the asker is told about a question that cannot be answered as it is."""
+    limit = f"{LONGEST_QUESTION:,}".replace(",", ".")
+    return texts(Language.DANISH).say("invalid", error.reason, limit=limit)
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer its errors with the words of this table."""
+    app.add_exception_handler(InvalidQuestion, _invalid_question)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _bug)
+
+
+def _json(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)
+
+
+def _invalid_question(_request: Request, error: Exception) -> Response:
+    """Answer a program; the pages tell the asker themselves, beside the question."""
+    reason = error.reason if isinstance(error, InvalidQuestion) else "invalid"
+    return _json(422, f"question_{reason}", str(error))
+
+
+def _invalid_request(request: Request, error: Exception) -> Response:
+    # Where it is wrong and why, but not what was sent: that may be the question.
+    details = error.errors() if isinstance(error, RequestValidationError) else []
+    found = [f"{'.'.join(str(part) for part in detail['loc'])}: {detail['msg']}" for detail in details]
+    return problem_response(request, 422, "; ".join(found))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    response = problem_response(request, status)
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response
+
+
+def _bug(request: Request, _error: Exception) -> Response:
+    response = problem_response(request, 500)
+    # This one is sent from outside all middleware, past the one that adds these.
+    response.headers.update(SECURITY_HEADERS)
+    return response

@@ -1,0 +1,100 @@
+"""The pages' own words around an answer, in the language of its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.types import ChipKind, Language
+from corpus.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words around an answer. Quotes, titles and names stay as the documents have them."""
+
+    question: str
+    bounds: str
+    remove_bound: str
+    by_hand: str
+    sources: str
+    source: str
+    page: str
+    also: str
+    show: str
+    more: str
+    nearest: str
+
+
+_LABELS = {
+    Language.DANISH: Labels(
+        question="Spørgsmål",
+        bounds="Afgrænset til",
+        remove_bound="Fjern afgrænsningen",
+        by_hand="valgt af dig",
+        sources="Kilder",
+        source="Kilde",
+        page="side",
+        also="Står også i",
+        show="Vis i dokumentet",
+        more="Flere steder",
+        nearest="Måske relateret",
+    ),
+    Language.ENGLISH: Labels(
+        question="Question",
+        bounds="Limited to",
+        remove_bound="Remove the limit",
+        by_hand="chosen by you",
+        sources="Sources",
+        source="Source",
+        page="page",
+        also="Also in",
+        show="Show in the document",
+        more="More places",
+        nearest="Possibly related",
+    ),
+}
+
+_CHIP_KINDS = {
+    Language.DANISH: {ChipKind.YEAR: "År", ChipKind.ORGAN: "Organ", ChipKind.DOCUMENT: "Dokument"},
+    Language.ENGLISH: {ChipKind.YEAR: "Year", ChipKind.ORGAN: "Body", ChipKind.DOCUMENT: "Document"},
+}
+
+_ENGLISH_KINDS = {
+    Kind.MINUTES: "minutes",
+    Kind.PLAN: "business plan",
+    Kind.STRATEGY: "strategy",
+    Kind.VALUES: "value statement",
+    Kind.NOTE: "memo",
+    Kind.OTHER: "document",
+}
+
+
+def labels(language: Language) -> Labels:
+    """Return the words around an answer in that language."""
+    return _LABELS[language]
+
+
+def chip_kind(kind: ChipKind, language: Language) -> str:
+    """Return what a chip bounds: "År"."""
+    return _CHIP_KINDS[language][kind]
+
+
+def kind_text(kind: Kind, language: Language = Language.DANISH) -> str:
+    """Return the sort of document as the first word of a line: "Referat"."""
+    return (_ENGLISH_KINDS[kind] if language is Language.ENGLISH else kind.value).capitalize()
+
+
+def period_text(first: int, last: int) -> str:
+    """Return the years with an en dash and no spaces: "2023–2028", "2012"."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def status_text(citation_count: int, *, answered: bool, language: Language) -> str:
+    """Return the one line that a screen reader hears when an answer has come."""
+    if language is Language.ENGLISH:
+        if not answered:
+            return "The search is done. No answer was found."
+        return f"The answer is ready. {citation_count} source{'' if citation_count == 1 else 's'}."
+    if not answered:
+        return "Søgningen er færdig. Der blev ikke fundet et svar."
+    return f"Svaret er klar. {citation_count} kilde{'' if citation_count == 1 else 'r'}."

@@ -1,0 +1,21 @@
+"""The program's entry point: the command line with the web server behind `serve`."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from assistant import cli
+from assistant.build import open_assistant
+from assistant.settings import Settings
+from web.app import create_app
+from web.serve import serve
+
+
+def main() -> int:
+    """Run `raadslag` with the process's own arguments; return the exit code."""
+    return cli.main(_serve)
+
+
+def _serve(settings: Settings) -> None:
+    app = create_app(open_assistant(settings), version=version("raadslag"))
+    serve(app, host=settings.host, port=settings.port)

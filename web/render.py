@@ -1,0 +1,47 @@
+"""Views become HTML, and every page gets the same frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from web.assets import Assets
+from web.views import View
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Renderer:
+    """Turns a view into a response."""
+
+    def __init__(self, assets: Assets, *, version: str) -> None:
+        # Escaping is said aloud: a default that looks at the file's suffix would one day miss one.
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(asset=assets.link, has_asset=assets.has, version=version)
+
+    def html(self, view: View) -> str:
+        """Return the view as HTML."""
+        return self._environment.get_template(view.template).render(view=view)
+
+    def respond(self, view: View, status: int = 200) -> HTMLResponse:
+        """Return a page or a part of one."""
+        # One address has two bodies, told apart by this header alone.
+        return HTMLResponse(self.html(view), status, headers={"Vary": "HX-Request"})
+
+
+def wants_part(request: Request) -> bool:
+    """Say whether htmx asks for a part to put into the page on the screen.
+
+    When it restores a page from the history, it needs the whole of it.
+    """
+    headers = request.headers
+    return "HX-Request" in headers and "HX-History-Restore-Request" not in headers

@@ -1,0 +1,44 @@
+"""The application on an address."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from contextlib import suppress
+
+import uvicorn
+from fastapi import FastAPI
+
+from assistant.errors import ServerError
+
+
+def serve(app: FastAPI, *, host: str, port: int) -> None:
+    """Serve until the process is told to stop.
+
+    Raises:
+        ServerError: The address cannot be listened on.
+    """
+    with _listen(host, port) as listening:
+        _write_log()
+        # uvicorn's own access log has query strings, and so questions, in it; ours has not.
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down
+            uvicorn.Server(uvicorn.Config(app, access_log=False)).run(sockets=[listening])
+
+
+def _write_log() -> None:
+    log = logging.getLogger("raadslag")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ServerError(
+            f"cannot listen on {host}:{port}: {reason}; choose another address or port"
+        ) from error

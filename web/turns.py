@@ -1,0 +1,197 @@
+"""A turn of a conversation as its page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from assistant.texts import texts
+from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Language, Outcome, Source
+from web.conversations import Turn
+from web.labels import Labels, chip_kind, kind_text, labels, status_text
+
+_EXCERPT = 280  # characters: about four lines
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A hidden field of a form."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A bound with the form fields that ask the same question without it."""
+
+    kind: str
+    label: str
+    by_hand: bool
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where else the same text stands."""
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A passage with all that tells where it comes from."""
+
+    number: int | None
+    title: str
+    facts: tuple[str, ...]  # kind, organ, date or period, page
+    breadcrumb: str
+    quote: str
+    link: str
+    also: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number behind a statement that leads to its source."""
+
+    number: int
+    link: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement; `quoted` when all its words are the cited ones, so that it gets quotation marks."""
+
+    text: str
+    label: str | None
+    quoted: bool
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A question and its answer."""
+
+    anchor: str
+    question: str
+    language: str
+    labels: Labels
+    answered: bool
+    chips: tuple[ChipView, ...]
+    opening: str
+    statements: tuple[StatementView, ...]
+    citations: tuple[Card, ...]
+    related: tuple[Card, ...]
+    status: str
+
+
+def turn_view(turn: Turn) -> TurnView:
+    """Return what the page shows of a turn, in the language of its question."""
+    answer, language = turn.answer, turn.answer.language
+    answered = answer.outcome is Outcome.ANSWERED
+    return TurnView(
+        anchor=f"svar-{turn.number}",
+        question=answer.question,
+        language=language.value,
+        labels=labels(language),
+        answered=answered,
+        chips=tuple(_chip(chip, answer.question, turn.filters, language) for chip in answer.chips),
+        opening=answer.opening,
+        statements=_statements(answer),
+        citations=tuple(_citation(citation, language) for citation in answer.citations),
+        related=tuple(_excerpt(_card(source, language)) for source in answer.related),
+        status=status_text(len(answer.citations), answered=answered, language=language),
+    )
+
+
+def source_link(source: Source) -> str:
+    """Return the address of the document page with the source's words highlighted."""
+    return f"{document_link(source.document_id)}?fra={source.start}&til={source.end}#citat"
+
+
+def document_link(document_id: str) -> str:
+    """Return the address of a document's page."""
+    return f"/dokumenter/{quote(document_id, safe='')}"
+
+
+def filter_fields(filters: Filters) -> tuple[Field, ...]:
+    """Return the filters as the fields of the question form; what is not set has no field."""
+    values = {"aar": filters.year, "organ": filters.organ, "dokument": filters.document}
+    set_fields = [Field(name, str(value)) for name, value in values.items() if value is not None]
+    return (*set_fields, *(Field("uden", kind.value) for kind in sorted(filters.without)))
+
+
+def without_chip(filters: Filters, chip: Chip) -> Filters:
+    """Return the filters that remain when the user removes a chip.
+
+    One set by hand is dropped. One read from the question is switched off, for the question's words
+    would set it again.
+    """
+    if not chip.by_hand:
+        return replace(filters, without=filters.without | {chip.kind})
+    match chip.kind:
+        case ChipKind.YEAR:
+            return replace(filters, year=None)
+        case ChipKind.ORGAN:
+            return replace(filters, organ=None)
+        case ChipKind.DOCUMENT:
+            return replace(filters, document=None)
+
+
+def _chip(chip: Chip, question: str, filters: Filters, language: Language) -> ChipView:
+    fields = (Field("spoergsmaal", question), *filter_fields(without_chip(filters, chip)))
+    return ChipView(chip_kind(chip.kind, language), chip.label, chip.by_hand, fields)
+
+
+def _statements(answer: Answer) -> tuple[StatementView, ...]:
+    cited = {citation.number: citation.source for citation in answer.citations}
+    return tuple(
+        StatementView(
+            text=statement.text,
+            label=statement.label,
+            # A quote over a page break is cited in two parts.
+            quoted=_words(statement.text) in _words(" ".join(cited[n].text for n in statement.citations)),
+            marks=tuple(Mark(n, source_link(cited[n]), cited[n].title) for n in statement.citations),
+        )
+        for statement in answer.statements
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _citation(citation: Citation, language: Language) -> Card:
+    also = tuple(Place(source.title, source_link(source)) for source in citation.also)
+    return replace(_card(citation.source, language), number=citation.number, also=also)
+
+
+def _card(source: Source, language: Language) -> Card:
+    # Many documents begin with their own title, which the card shows already.
+    headings = source.headings[1:] if source.headings[:1] == (source.title,) else source.headings
+    return Card(
+        number=None,
+        title=source.title,
+        facts=_facts(source, language),
+        breadcrumb=" › ".join(headings),
+        quote=source.text,
+        link=source_link(source),
+        also=(),
+    )
+
+
+def _excerpt(card: Card) -> Card:
+    """Shorten a passage to its beginning, enough to see whether it is worth a look."""
+    if len(card.quote) <= _EXCERPT:
+        return card
+    return replace(card, quote=f"{card.quote[:_EXCERPT].rpartition(' ')[0].rstrip(' ,;:.–-')} …")
+
+
+def _facts(source: Source, language: Language) -> tuple[str, ...]:
+    day = texts(language).day(source.date) if source.date else None
+    when = source.period.replace("-", "–") if source.period else day
+    page = f"{labels(language).page} {source.page}" if source.page else None
+    return tuple(fact for fact in (kind_text(source.kind, language), source.organ, when, page) if fact)
