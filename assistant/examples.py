@@ -46,11 +46,11 @@ def _questions(document: Document, say: Texts) -> Iterator[str]:
         if not _SHORTEST <= len(title) <= _LONGEST:
             continue
         if document.kind is Kind.MINUTES and heading.level == ITEM and document.organ:
-            yield say.say("examples", "decision", organ=document.organ, title=_as_object(title))
+            yield say.say("examples", "decision", organ=document.organ, title=title)
         elif document.kind is Kind.PLAN and document.organ and document.period:
             year = str(document.period.first)
             organ = names.nominative(document.organ)
-            yield say.say("examples", "planned", organ=organ, title=_as_object(title), year=year)
+            yield say.say("examples", "planned", organ=organ, title=title, year=year)
         elif heading.level == THEME and re.match(r"\w+ \d+:", heading.title):
             yield say.say("examples", "focus", title=heading.title.partition(":")[0].lower())
 
@@ -65,9 +65,3 @@ def _titles(document: Document) -> Iterator[Heading]:
 
 def _bare(title: str) -> str:
     return re.sub(r"^(?:\d+[.\d]*\s+|Tema:\s*)|\s*\([^)]*\)", "", title).strip()
-
-
-def _as_object(title: str) -> str:
-    """Return the title as it stands inside a sentence; names and abbreviations keep their capital."""
-    abbreviation = title[1:2].isupper() or (" " not in title and title.isupper())
-    return title if abbreviation else title[0].lower() + title[1:]

@@ -17,5 +17,7 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> None:
-    app = create_app(open_assistant(settings), version=version("raadslag"))
+    assistant = open_assistant(settings)
+    assistant.examples()  # loads the model, so that the first visitor does not wait for it
+    app = create_app(assistant, version=version("raadslag"))
     serve(app, host=settings.host, port=settings.port)

@@ -20,9 +20,14 @@ def serve(app: FastAPI, *, host: str, port: int) -> None:
     """
     with _listen(host, port) as listening:
         _write_log()
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        print(f"Rådslag: {address}  (Ctrl+C stops it)", flush=True)  # noqa: T201
         # uvicorn's own access log has query strings, and so questions, in it; ours has not.
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down
-            uvicorn.Server(uvicorn.Config(app, access_log=False)).run(sockets=[listening])
+            uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning")).run(
+                sockets=[listening]
+            )
 
 
 def _write_log() -> None:

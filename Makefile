@@ -1,0 +1,23 @@
+# make serve   sets up, indexes the documents and serves the chat
+# make test    sets up what the tests need and runs all of them
+
+RAADSLAG := .venv/bin/raadslag
+
+.PHONY: serve test check clean
+
+serve:
+	@.ci/setup app
+	@$(RAADSLAG) build
+	@exec $(RAADSLAG) serve
+
+test: check
+	@.venv/bin/python -m pytest
+
+check:
+	@.ci/setup test
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy
+
+clean:
+	rm -rf .venv .raadslag web/node_modules *.egg-info
