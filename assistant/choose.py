@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
-from assistant.forms import LONGEST_ANSWER, MOST_QUOTES, decision, heading_of_level, overview, together
+from assistant.decided import decision, decisions_of, is_about_absence
+from assistant.forms import (
+    GOAL_LEAD,
+    LONGEST_ANSWER,
+    MOST_QUOTES,
+    heading_of_level,
+    members,
+    overview,
+    part_of,
+    recurring,
+    together,
+)
 from assistant.understand import Reading, Want
 from corpus.clean import is_list_item
-from corpus.labels import ITEM, PART
+from corpus.labels import INITIATIVE, ITEM, THEME, is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Role, Section
 from index.types import Hit
@@ -27,6 +38,9 @@ _MONTH_OR_YEAR = re.compile(
     r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
     r"primo|medio|ultimo|kvartal|halvår)\b|’\d\d"
 )
+_NUMBER = re.compile(r"\d|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|halvdelen)\b")
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:mio\.|mia\.|t\.)?\s?kr\b|\d\s*(?:mio|mia)\b|\d\s*(?:kr|øre)\b")
+_COST = re.compile(r"kost|pris|penge|beløb|kroner|budget|cost|price|money|fund|udgift")
 _PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\wæøå-]+|\w+(?:chef|leder|direktør|sekretær|ejer)\w*\b")
 _PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
 
@@ -40,25 +54,60 @@ class _Candidate:
     score: float
 
 
-def choose(hits: Sequence[Hit], reading: Reading, weigher: Weigher) -> list[Quote]:
-    """Return one to four quotes that answer, best first and neighbours in their order.
+def choose(
+    hits: Sequence[Hit], reading: Reading, topic: Weigher, documents: Sequence[Document]
+) -> list[Quote]:
+    """Return the quotes that answer, best first and neighbours in their order.
 
-    A question about an initiative or a theme as a whole is answered part by part, by its goals or its
-    why and how; else the sentences answer that hold most of the question, stand in the best passages
-    and give what it asks for.
+    Where a form fits the question it is used: all of a series, what was decided, an initiative's goals, a
+    theme's parts. Else one to four quotes answer that hold most of the question, stand in the best
+    passages and give what it asks for.
+
+    Args:
+        hits: what was found, best first.
+        reading: the question.
+        topic: weighs text by what the question is about.
+        documents: all documents, for forms that need more than the hits.
     """
-    if not hits:
-        return []
+    return _with_owners(_in_form(hits, reading, topic, documents) or _sentences_of(hits, reading, topic))
+
+
+def _in_form(
+    hits: Sequence[Hit], reading: Reading, topic: Weigher, documents: Sequence[Document]
+) -> list[Quote]:
+    quotes = members(reading, topic.widened, documents)
+    if quotes:
+        return quotes
     if Want.DECISION in reading.wants and not reading.wants & {Want.NUMBER, Want.DATE}:
-        decided = decision(hits, reading, weigher)
-        if decided:
-            return decided
-    if not reading.wants & _PRECISE:
-        parts = overview(hits, reading, weigher)
-        if parts:
-            return parts
-    candidates = [c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, reading, weigher)]
+        return decision(hits, reading, topic) if topic.word_count else decisions_of(reading, documents)
+    return [] if reading.wants & _PRECISE else overview(hits, topic) or recurring(hits, topic)
+
+
+def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quote]:
+    if not hits or not topic.word_count:
+        return []
+    candidates = [c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, reading, topic)]
     return _pick(sorted(candidates, key=lambda c: -c.score))
+
+
+def _with_owners(quotes: list[Quote]) -> list[Quote]:
+    """Say at each quote which item or initiative it is of, where the quotes are of several."""
+    owners = [_owner(quote) for quote in quotes]
+    if len(set(owners)) < 2:
+        return quotes
+    return [
+        replace(quote, label=" · ".join(dict.fromkeys(name for name in (owner, quote.label) if name)))
+        for quote, owner in zip(quotes, owners, strict=True)
+    ]
+
+
+def _owner(quote: Quote) -> str:
+    """Return the item, theme or initiative that a quote is of; nothing when it is a heading itself."""
+    section = section_at(quote.document, quote.start)
+    if section is None or any(h.start <= quote.start < h.end for h in section.headings):
+        return ""
+    named = [h.title for h in section.headings if h.level in (ITEM, THEME, INITIATIVE)]
+    return named[-1] if named else ""
 
 
 def _candidates(hit: Hit, best: float, reading: Reading, weigher: Weigher) -> Iterator[_Candidate]:
@@ -68,7 +117,7 @@ def _candidates(hit: Hit, best: float, reading: Reading, weigher: Weigher) -> It
     spans = list(_sentences(hit, reading))
     for i, (start, _) in enumerate(spans):
         section = section_at(document, start)
-        group = together(spans[i : i + _SENTENCES_TOGETHER], section)
+        group = together(spans[i : i + _SENTENCES_TOGETHER], section, document)
         end = group[-1][1]
         quote = text[start:end]
         if len(quote) > LONGEST_QUOTE or not re.search(r"[^\W\d_]{2,}", quote):
@@ -99,20 +148,24 @@ def _sentences(hit: Hit, reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _body(document: Document, first: int, last: int, reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the sentences that are no headings; a question for names may be answered by headings."""
+    names_asked = Want.LIST in reading.wants
     for start, end in sentences(document.text.text, first, last):
+        sentence = document.text.text[start:end]
+        if is_label(sentence) or (is_about_absence(sentence) and Want.PERSON not in reading.wants):
+            continue
         section = section_at(document, start)
         headings = section.headings if section else ()
-        if Want.LIST in reading.wants or not any(h.start <= start and end <= h.end for h in headings):
+        if names_asked or not any(h.start <= start and end <= h.end for h in headings):
             yield start, end
 
 
 def _fit(sentence: str, section: Section | None, reading: Reading) -> float:
     """Return how well the sentence is of the kind that the question asks for."""
     wants, fit = reading.wants, 0.0
-    if Want.NUMBER in wants and re.search(
-        r"\d|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|halvdelen)\b", sentence
-    ):
-        fit += 0.15
+    if Want.NUMBER in wants:
+        money = _COST.search(reading.text.casefold())
+        fit += 0.25 if (_AMOUNT if money else _NUMBER).search(sentence) else -0.1
+        fit += 0.1 * bool(money and section and section.role is Role.ECONOMY)
     if Want.DATE in wants and _MONTH_OR_YEAR.search(sentence):
         fit += 0.2
     if Want.PERSON in wants and _PERSON.search(sentence):
@@ -175,7 +228,11 @@ def _with_context(candidate: _Candidate) -> Quote:
             ):
                 break
             end = item_end
-    part = heading_of_level(candidate.section, PART)
+    part = part_of(candidate.section)
+    lead = GOAL_LEAD.match(text, candidate.start, end)
+    if lead:  # "Formål: At sikre ...": the lead becomes the label
+        start = lead.end() + (text[lead.end() : end][:1] == " ")
+        return Quote(document, start, end, lead[1], candidate.hit.also)
     return Quote(document, candidate.start, end, part.title if part else None, candidate.hit.also)
 
 

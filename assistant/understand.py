@@ -17,14 +17,21 @@ from corpus import names
 from corpus.dates import years
 from index.glossary import Glossary
 from index.types import Bounds
-from index.words import fold
+from index.words import fold, stems
 
 LONGEST_QUESTION = 1_000  # characters
 _LONGEST_NAME = 8  # words
+_DECIDES_OR_PLANS = re.compile(
+    r"(?:udvalg|forvaltning|bestyrelse|direktion|byråd|magistrat)\w*$", re.IGNORECASE
+)
 _GENERIC = frozenset(
     {"fagudvalg", "fagforvaltning", "forvaltning", "udvalg"}
 )  # any committee, any department
 
+_GREETING = re.compile(
+    r"(?:hej|hejsa|goddag|godmorgen|hi|hello|tak|mange tak|thanks|thank you|ok|okay|hjælp|help|"
+    r"hvad kan du(?: hjælpe med)?|what can you do|hvem er du|who are you|hvordan virker (?:det|du))"
+)
 _ENGLISH = frozenset(
     """
     the of and in to for what who whom which when where why how did does do is are was were be been has have
@@ -53,7 +60,7 @@ class Want(StrEnum):
 
 
 _WANTS = {
-    want: re.compile(rf"\b(?:{words})\b")
+    want: re.compile(rf"\b({words})\b")
     for want, words in {
         Want.NUMBER: r"hvor (?:mange|meget|stor\w*|lang\w*|høj\w*|gamle?)|how (?:many|much|big|long)|antal|"
         r"beløb\w*|koste\w*|costs?|pris\w*|kroner|procent|pct|percent",
@@ -77,6 +84,13 @@ class Reading:
     chips: tuple[Chip, ...]
     bounds: Bounds
     wants: frozenset[Want]
+
+    @property
+    def beside_the_topic(self) -> set[str]:
+        """Return the stems of the question that say where to look or what kind of answer is wanted."""
+        asking = [word for pattern in _WANTS.values() for word in pattern.findall(self.text.casefold())]
+        labels = [chip.label for chip in self.chips]
+        return set(stems(" ".join(asking + labels))) | {str(year) for year in self.bounds.years}
 
 
 def clean_question(question: str) -> str:
@@ -138,6 +152,11 @@ def understand(
     return Reading(question, language_of(question), tuple(chips), bounds, wants_of(question))
 
 
+def is_greeting(question: str) -> bool:
+    """Tell whether the text greets, thanks or asks for help instead of asking for something."""
+    return bool(_GREETING.fullmatch(question.casefold().strip(" .!?")))
+
+
 def language_of(question: str) -> Language:
     """Return English when its small words are, else Danish; the names in it may be either."""
     words = re.findall(r"[^\W\d_]+", question.casefold())
@@ -158,7 +177,7 @@ def find_organs(question: str, known_names: Mapping[str, str], glossary: Glossar
     A name that no document holds is returned too when it is written as one, so that "nothing found" can
     say so.
     """
-    folded = {fold(key): name for key, name in known_names.items() if key not in _GENERIC}
+    folded = {fold(key): name for key, name in known_names.items() if _is_organ(name)}
     words = re.findall(r"[\w-]+", question)
     found: dict[str, None] = {}
     taken = [False] * len(words)
@@ -173,8 +192,13 @@ def find_organs(question: str, known_names: Mapping[str, str], glossary: Glossar
         found.update(dict.fromkeys(name for name in named if name))
     if not found:
         unknown = [names.nominative(name) for name in names.find_names(question)]
-        found.update(dict.fromkeys(name for name in unknown if names.key(name) not in _GENERIC))
+        found.update(dict.fromkeys(name for name in unknown if _is_organ(name)))
     return list(found)
+
+
+def _is_organ(name: str) -> bool:
+    """Tell whether a name is of one that decides or plans; "Ungerådet" may be what the question is about."""
+    return bool(_DECIDES_OR_PLANS.search(name)) and names.key(name) not in _GENERIC
 
 
 def _spans(asked: Sequence[int]) -> list[str]:

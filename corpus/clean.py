@@ -9,15 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from corpus.dates import MONTHS
 from corpus.lines import Line
 from corpus.types import CleanText, Run
 
 # Bullets of symbol fonts, which a text extraction leaves as private-use or replacement characters.
 GLYPHS = str.maketrans(dict.fromkeys("\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd", "•") | {"\xa0": " "})
 LIST_ITEM = re.compile(
-    r"(?:[•·√\-–\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd]|o(?=\s)|\(?\d{1,2}[.)]|[A-ZÆØÅ][.)]|[a-z]\))\s*(?=\S)"
+    r"(?:[•·√\-–\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd]|o(?=\s)|\(?\d{1,2}[.)]|[A-ZÆØÅ][.)]|[a-z]\))"
+    rf"\s*(?=\S)(?!(?:kvartal|halvår|{'|'.join(MONTHS)})\b)"
 )
 _NEXT_PART = re.compile(r"(?:og|eller|samt|til)\b")  # "kultur-\nog fritid" keeps its hyphen
+# Words that a sentence or title never ends with.
+_OPEN_END = re.compile(
+    r"(?:[,-]|\b(?:og|eller|samt|af|i|til|for|med|på|ved|om|den|det|de|der|som|at|en|et|fra|ad|under|mellem))$"
+)
 _SHORT = 0.62  # of the usual line length: a shorter line before a capital ends its paragraph
 _WIDTH_LINES = 20
 
@@ -83,11 +89,18 @@ def _ends_block(lines: Sequence[Line], i: int) -> bool:
         return not runs_on or is_list_item(following.text)
     if following.gap:
         # Lists set in a PDF have a gap inside an item, where its first line ends.
-        return not (following.text[:1].islower() and re.search(r"[^.:;!?]$", line.text))
+        goes_on = re.match(r"[a-zæøå]|(?:19|20)\d\d\b", following.text) and line.text[-1] not in ".:;!?"
+        return not (goes_on or ends_open(line.text))
     around = [len(near.text) for near in lines[max(0, i - _WIDTH_LINES) : i + _WIDTH_LINES]]
     width = sorted(around)[int(len(around) * 0.8)]
     opens = re.match(r"[A-ZÆØÅ”\"]", following.text)
-    return bool(opens) and len(line.text) < _SHORT * width and not re.search(r"[,-]$", line.text)
+    both_short = len(following.text) < _SHORT * width or line.text[-1] in ".:!?"
+    return bool(opens) and len(line.text) < _SHORT * width and both_short and not ends_open(line.text)
+
+
+def ends_open(text: str) -> bool:
+    """Tell whether a line ends in a word or sign that its sentence must go on after: "ned ad", "og"."""
+    return bool(_OPEN_END.search(text))
 
 
 class _Builder:

@@ -3,12 +3,13 @@
 A heading is found by its pattern, never by the name of the file it stands in. Levels, outermost first:
 
 1. an item of minutes
-2. "Tema 3", "Fokusområde 2", "1 Indledning", lines in capitals, "Teknisk Forvaltning, Plan & Byg"
-3. and 4. "2.1", "2.1.1", and a department's name alone
-5. a group of initiatives ("Nye initiativer")
-6. an initiative
-7. a part that every item or initiative has ("Indstilling", "Hvorfor", "Formål, mål og succeskriterier")
-8. a short line over a paragraph
+2. a part that items have ("Sagsfremstilling", "Indstilling", an organ's decision)
+3. "Tema 3", "Fokusområde 2", "1 Indledning", lines in capitals, "Teknisk Forvaltning, Plan & Byg"
+4. and 5. "2.1", "2.1.1", and a department's name alone
+6. a group of initiatives ("Nye initiativer")
+7. an initiative
+8. a part that initiatives and themes have ("Hvorfor", "Formål, mål og succeskriterier")
+9. a short line over a paragraph
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus import names
-from corpus.clean import is_list_item
+from corpus.clean import ends_open, is_list_item
 from corpus.labels import (
     DEPARTMENT,
     GROUP,
     INITIATIVE,
     ITEM,
+    ITEM_PART,
     NARROW,
     PART,
     SHORT,
@@ -38,14 +40,17 @@ from corpus.labels import (
 from corpus.lines import Line, is_bare_number
 from corpus.types import Role
 
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(\S.*)")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?!(?i:kvartal|halvår)\b)(\S.*)")
 _SERIES = re.compile(r"(Fokusområde|Tema|Indsatsområde|Målsætning|Spor)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)", re.I)
 _CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{4,}\s*\d*)$")
+_SENTENCE = 60  # characters: a numbered line that is longer and ends with a full stop is a footnote
+_REPEATED = 3  # times that a lead-in stands in a document to be taken for a heading
 _LONGEST = 110  # characters in a heading
 
 
 def find_headings(lines: Sequence[Line]) -> list[Found]:
     """Return the headings in the order in which their text opens; they do not overlap."""
+    lines = list(lines)
     found: list[Found] = []
     in_group = False
     i = 0
@@ -60,6 +65,8 @@ def find_headings(lines: Sequence[Line]) -> list[Found]:
             heading = replace(heading, level=INITIATIVE)  # "9. Title" among a group's initiatives
         found.append(replace(heading, opens=heading.first))
         i = heading.last + 1
+        if i < len(lines):  # what stands under a heading begins something
+            lines[i] = replace(lines[i], gap=True)
     return _turn_trailing(_name_initiatives(lines, found))
 
 
@@ -71,7 +78,7 @@ def _dotted(line: Line) -> bool:
 def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     rules: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
         _item, _decision, find_part, _series, find_group,
-        _department, _numbered, _capitals, _theme_row, _short,
+        _department, _numbered, _capitals, _theme_row, _lead_in, _short,
     )  # fmt: skip
     for rule in rules:
         heading = rule(lines, i)
@@ -100,7 +107,7 @@ def _item(lines: Sequence[Line], i: int) -> Found | None:
 def _decision(lines: Sequence[Line], i: int) -> Found | None:
     if not is_decision_heading(lines[i].text):
         return None
-    return Found(i, i, lines[i].text.rstrip(" :"), PART, Role.DECISION)
+    return Found(i, i, lines[i].text.rstrip(" :"), ITEM_PART, Role.DECISION)
 
 
 def _series(lines: Sequence[Line], i: int) -> Found | None:
@@ -110,18 +117,17 @@ def _series(lines: Sequence[Line], i: int) -> Found | None:
         return None
     if match[3] and (match[3][0].islower() or match[3].endswith(".")):
         return None  # a sentence that happens to begin so
-    last = i
-    while last + 1 < len(lines) and not lines[last + 1].gap and last < i + 2:
+    table = next((k for k in range(i, i + 4) if _heads_a_table(lines, k)), None)
+    last = table if table is not None and match[3] else i
+    while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
         following = lines[last + 1].text
-        if (not match[3] and last == i and len(following) <= 80) or (
-            match[3].isupper() and following.isupper()
-        ):
+        if (match[3].isupper() and following.isupper()) or (not match[3] and len(following) <= 80):
             last += 1
-        else:
-            break
+        break
     head = f"{match[1].capitalize()} {match[2]}"
     title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
-    return Found(i, last, f"{head}: {title}" if title else head, THEME, series=match[1].casefold())
+    level = INITIATIVE if _heads_a_table(lines, last) else THEME
+    return Found(i, last, f"{head}: {title}" if title else head, level, series=match[1].casefold())
 
 
 def _department(lines: Sequence[Line], i: int) -> Found | None:
@@ -155,12 +161,30 @@ def _numbered(lines: Sequence[Line], i: int) -> Found | None:
     ):
         return None
     following = lines[last + 1] if last + 1 < len(lines) else None
-    if following and find_part(lines, last + 1):
+    if _heads_a_table(lines, last):
         return Found(i, last, title, INITIATIVE)
+    if _wraps_before_table(lines, last):
+        return Found(i, last + 1, joined(lines, i, last + 1), INITIATIVE)
     runs_on = following and not following.gap and following.text[0].islower()
-    if runs_on or (lines[last].text.endswith(".") and match[2]):
+    if runs_on or (lines[last].text.endswith(".") and (match[2] or len(title) > _SENTENCE)):
         return None
     return Found(i, last, title, min(THEME + depth - 1, DEPARTMENT))
+
+
+def _heads_a_table(lines: Sequence[Line], last: int) -> bool:
+    """Tell whether the first part of an initiative stands right below line `last`."""
+    part = find_part(lines, last + 1) if last + 1 < len(lines) else None
+    return part is not None and part.level in (PART, SHORT)
+
+
+def _wraps_before_table(lines: Sequence[Line], last: int) -> bool:
+    """Tell whether a title goes on over one more line, across a gap, before its table begins."""
+    return (
+        last + 2 < len(lines)
+        and (lines[last + 1].text[0].islower() or ends_open(lines[last].text))
+        and not is_list_item(lines[last + 1].text)
+        and _heads_a_table(lines, last + 1)
+    )
 
 
 def _title_end(lines: Sequence[Line], i: int) -> int:
@@ -170,8 +194,7 @@ def _title_end(lines: Sequence[Line], i: int) -> int:
     following, after = lines[i + 1], lines[i + 2]
     if following.gap or is_list_item(following.text) or len(following.text) > 60:
         return i
-    open_end = re.search(r"(?:-|\b(?:og|af|i|til|for|med|på|ved|om|den|det|de))$", lines[i].text)
-    runs_on = following.text[0].islower() or open_end
+    runs_on = following.text[0].islower() or ends_open(lines[i].text)
     body_starts = after.gap or is_list_item(after.text) or re.match(r"[A-ZÆØÅ]", after.text)
     return i + 1 if runs_on and body_starts and not following.text.endswith(".") else i
 
@@ -181,16 +204,25 @@ def _in_list(lines: Sequence[Line], i: int, last: int) -> bool:
     number = int(_NUMBERED.fullmatch(lines[i].text)[1])  # type: ignore[index]  # the caller matched it
     if re.match(r"\d+\.\s+At\b", lines[i].text):
         return True
-    after = [line.text for line in lines[last + 1 : last + 4]]
-    before = [line.text for line in lines[max(0, i - 3) : i]]
-    return any(text.startswith(f"{number + 1}.") for text in after) or any(
-        text.startswith(f"{number - 1}.") for text in before if number > 1
-    )
+    after = lines[last + 1 : last + 4]
+    before = lines[max(0, i - 3) : i][::-1]
+    return _reaches(after, f"{number + 1}.") or (number > 1 and _reaches(before, f"{number - 1}."))
+
+
+def _reaches(lines: Sequence[Line], number: str) -> bool:
+    """Tell whether the next numbered line comes with nothing but an item's own wrapped lines before it."""
+    for line in lines:
+        if line.text.startswith(number):
+            return True
+        if line.gap and not line.text[0].islower():
+            return False
+    return False
 
 
 def _capitals(lines: Sequence[Line], i: int) -> Found | None:
     def is_capital(line: Line) -> bool:
-        letters = re.sub(r"[^A-Za-zÆØÅæøåÉé]", "", line.text)
+        named = re.sub(r"^[A-ZÆØÅ][a-zæøå]+:\s", "", line.text)  # "Aktivitetsområde: BESKÆFTIGELSE"
+        letters = re.sub(r"[^A-Za-zÆØÅæøåÉé]", "", named)
         spaced = re.fullmatch(r"(?:\S\s+)+\S", line.text)
         return len(letters) > 6 and letters.isupper() and not spaced and not _CONTENTS.search(line.text)
 
@@ -216,6 +248,23 @@ def _theme_row(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
+def _lead_in(lines: Sequence[Line], i: int) -> Found | None:
+    """Find a line over a list that a document repeats: "Som ledere har vi et særligt ansvar for at:"."""
+    text = lines[i].text
+    if not text.endswith(":") or len(text.split()) < 5 or not lines[i].gap or i + 1 >= len(lines):
+        return None
+    if not is_list_item(lines[i + 1].text):
+        return None
+    alike = sum(1 for line in lines if line.text.endswith(":") and _alike(line.text, text))
+    return Found(i, i, text.rstrip(" :"), PART) if alike >= _REPEATED else None
+
+
+def _alike(first: str, second: str) -> bool:
+    """Tell whether two lead-ins share most of their words ("Vi ledere har", "Som ledere har vi")."""
+    words, others = set(first.casefold().split()), set(second.casefold().split())
+    return len(words & others) >= 0.5 * max(len(words), len(others))
+
+
 def _short(lines: Sequence[Line], i: int) -> Found | None:
     line = lines[i]
     following = lines[i + 1] if i + 1 < len(lines) else None
@@ -229,7 +278,7 @@ def _short(lines: Sequence[Line], i: int) -> Found | None:
         return None
     looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…]{3,70}", line.text) and not _CONTENTS.search(line.text)
     body = re.match(r"[A-ZÆØÅ”\"|]", following.text) and len(following.text) >= 40
-    if not looks or not body or len(line.text) > 0.85 * len(following.text) or line.text.endswith("-"):
+    if not looks or not body or len(line.text) > 0.85 * len(following.text) or ends_open(line.text):
         return None
     return Found(i, i, line.text, SHORT)
 
@@ -265,7 +314,8 @@ def _title_before(lines: Sequence[Line], floor: int, label: Found) -> Found | No
         while last + 1 < label.first and not lines[last + 1].gap and len(lines[last].text) <= NARROW:
             last += 1
         narrow = all(len(line.text) <= NARROW or not lines[last + 1].gap for line in lines[first : last + 1])
-        if narrow and len(lines[last].text) <= 2 * NARROW and re.match(r"[A-ZÆØÅ\d]", lines[first].text):
+        titles = re.match(r"(?!Beslut)(?=.*[a-zæøå])[A-ZÆØÅ\d]", lines[first].text)
+        if narrow and len(lines[last].text) <= 2 * NARROW and titles:
             return Found(first, last, joined(lines, first, last), INITIATIVE, opens=first)
     return None
 

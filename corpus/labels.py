@@ -15,7 +15,7 @@ from corpus.lines import Line
 from corpus.types import Role
 
 # Levels of headings, outermost first; `corpus.headings` says what each is.
-ITEM, THEME, CHAPTER, DEPARTMENT, GROUP, INITIATIVE, PART, SHORT = range(1, 9)
+ITEM, ITEM_PART, THEME, CHAPTER, DEPARTMENT, GROUP, INITIATIVE, PART, SHORT = range(1, 10)
 
 _PARTS = {
     "Sagsfremstilling": Role.CASE,
@@ -46,6 +46,7 @@ _PARTS = {
     "Hvad har vi realiseret?": Role.RESULTS,
     "Hvad har vi ikke realiseret?": Role.RESULTS,
 }
+_OF_ITEMS = {Role.CASE, Role.ECONOMY, Role.COMPETENCE, Role.BODY, Role.PROPOSAL, Role.DECISION}
 _QUESTIONS = re.compile(r"(Hvad (?:var målet|har vi (?:ikke )?realiseret)\?)\s+(?=\S)")
 _TITLE_CELL = re.compile(
     r"((?:[A-ZÆØÅ]|\d[\w-]*\s[a-z])[\w\-/]*(?:\s(?!\d)[a-zæøå][\w\-/]*){0,5})\s+(?=[A-ZÆØÅ”].{15,})"
@@ -110,13 +111,23 @@ def find_part(lines: Sequence[Line], i: int) -> Found | None:
         label = _SQUASHED.get(text) or _misspelt(text)
         more = last + 1 < len(lines) and text + _squash(lines[last + 1].text) in _SQUASHED
         if label and not more:
-            return Found(i, last, label, SHORT if label in ("Formål", "Mål", "Succeskriterier") else PART,
-                         _PARTS[label])  # fmt: skip
-    if re.fullmatch(r"Formål, mål\s*(?:og(?: succes-)?)?", lines[i].text.strip()) and lines[i].gap:
+            return Found(i, last, label, _level(label), _PARTS[label])
+    if re.fullmatch(r"Formål, mål\s*(?:og(?: succes-)?)?", lines[i].text.strip()):
         label = "Formål, mål og succeskriterier"  # its last line is on the next page, inside the cell
         last = i + (i + 1 < len(lines) and lines[i + 1].text.startswith("og "))
         return Found(i, last, label, PART, Role.GOALS)
     return None
+
+
+def _level(label: str) -> int:
+    if _PARTS[label] in _OF_ITEMS:
+        return ITEM_PART
+    return SHORT if label in ("Formål", "Mål", "Succeskriterier") else PART
+
+
+def is_label(text: str) -> bool:
+    """Tell whether the text is nothing but the label of a part."""
+    return _squash(text) in _SQUASHED
 
 
 def _misspelt(squashed: str) -> str | None:

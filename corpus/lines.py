@@ -16,6 +16,7 @@ _RUNNING_HEAD = re.compile(
     r"|Dokument:\s.*\.(?:docx?|pdf|odt)"
     r"|(?:Side|s\.)\s*\d+(?:\s*(?:af|/)\s*\d+)?"
     r"|\d{1,4}\s{3,}\S.{0,60}"  # "2      KONCERNGRUNDLAG 2023-2028"
+    r"|.{0,80}\bside\s+\d+\s+af\s+\d+"
     r"|_{5,}|-{12,}|\*{5,}",
     re.IGNORECASE,
 )

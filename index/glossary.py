@@ -57,7 +57,7 @@ def _strings(value: object) -> list[str]:
 
 def _english_words(text: str) -> list[tuple[str, str]]:
     """Return each word's English stem, to look it up by, and the stem that the word index knows it by."""
-    words = [word for word in re.findall(r"[a-zæøå]+", text.casefold()) if fold(word) not in STOP_WORDS]
+    words = [word for word in re.findall(r"[a-zæøå]+|\d+", text.casefold()) if fold(word) not in STOP_WORDS]
     return [(str(_english.stemWord(word)), "".join(stems(word))) for word in words]
 
 
@@ -74,5 +74,8 @@ def _look_up(terms: dict[tuple[str, ...], list[str]], words: list[tuple[str, str
             danish = terms.get(tuple(key for key, _ in part))
             if danish and not any(taken[first : first + length]):
                 taken[first : first + length] = [True] * length
-                found.append(Widening(frozenset(stem for _, stem in part), tuple(dict.fromkeys(danish))))
+                number = [key for key, _ in words[first + length : first + length + 1] if key.isdigit()]
+                numbered = [f"{term} {digits}" for term in danish for digits in number]  # "focus area 4"
+                own = frozenset(stem for _, stem in part)
+                found.append(Widening(own, tuple(dict.fromkeys([*danish, *numbered]))))
     return found

@@ -41,10 +41,20 @@ class WordIndex:
         """Read what `save` wrote."""
         return cls(bm25s.BM25.load(folder / "stems"), bm25s.BM25.load(folder / "grams"))
 
-    def scores(self, text: str) -> npt.NDArray[np.float32]:
-        """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (passages,)."""
-        total = _scores(self._stems, stems(text)) + _GRAM_WEIGHT * _scores(self._grams, grams(text))
+    def scores(self, text: str, pieces: str | None = None) -> npt.NDArray[np.float32]:
+        """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (passages,).
+
+        Args:
+            text: what to look for.
+            pieces: what of it to look for by 4-grams; None for all.
+        """
+        by_pieces = _scores(self._grams, grams(text if pieces is None else pieces))
+        total = _scores(self._stems, stems(text)) + _GRAM_WEIGHT * by_pieces
         return np.asarray(total, dtype=np.float32)
+
+    def is_known(self, stem: str) -> bool:
+        """Tell whether any passage holds the stem."""
+        return stem in self._stems.vocab_dict
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem; a stem not in the index is the rarest."""

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from corpus.labels import INITIATIVE
+from corpus.labels import INITIATIVE, ITEM_PART
 from corpus.types import Document, Heading, Role, Section
 from index.types import Passage
 
@@ -44,8 +44,11 @@ def passages(document: Document, first_id: int = 0) -> Iterator[Passage]:
 
 
 def _owner(section: Section) -> tuple[Heading, ...]:
-    """Return the headings down to the item or initiative that the section is part of."""
-    return tuple(heading for heading in section.headings if heading.level <= INITIATIVE)
+    """Return the headings down to the item or initiative that the section is part of.
+
+    The parts of an item do not count: its proposal and its decision are to be found together.
+    """
+    return tuple(h for h in section.headings if h.level <= INITIATIVE and h.level != ITEM_PART)
 
 
 def _packed(document: Document, sections: Sequence[Section]) -> Iterator[tuple[list[Section], int, int]]:

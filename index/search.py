@@ -94,7 +94,7 @@ class Index:
         return self._fold(query, scores, limit)
 
     def _scores(self, query: Query, allowed: Mask | None) -> Scores:
-        words = self._words.scores(query.text)
+        words = self._words.scores(query.text, query.pieces)
         if query.expansion:
             words = words + self.weights.expansion * self._words.scores(query.expansion)
         vectors = self._vectors.scores(self._embedder.embed_question(query.text), len(self._ids), allowed)
@@ -123,6 +123,10 @@ class Index:
     def weigh(self, query: Query) -> Weigher:
         """Return what weighs text by how much of the query it holds."""
         return Weigher(query, self._words.rarity)
+
+    def is_known(self, stem: str) -> bool:
+        """Tell whether any passage holds the stem."""
+        return self._words.is_known(stem)
 
     def rarity(self, stem: str) -> float:
         """Return how rare a stem is in the documents: its inverse document frequency."""

@@ -92,6 +92,7 @@ class Query:
 
     text: str
     widenings: tuple[Widening, ...] = ()
+    pieces: str | None = None  # the part of the text that may match by pieces of words; None for all
 
     @property
     def expansion(self) -> str:

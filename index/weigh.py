@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from index.types import Query
 from index.words import stems
 
-_CONTAINED = 0.8  # credit for a word that stands inside a compound, or holds one
+_INSIDE = 0.8  # credit for a word of the question that stands inside a compound of the text
+_PART = 0.5  # credit for a word of the text that is the larger part of a compound of the question
 _WIDENED = 0.6  # credit for a word that a synonym or translation stands in for
 _SHORTEST_PART = 5  # letters of a word that may count as part of another
 
@@ -25,13 +26,18 @@ class Weigher:
         """
         dropped = set(without)
         self._rarity = {stem: rarity(stem) for stem in set(stems(query.text)) - dropped}
-        self._instead: dict[str, set[str]] = {}
+        self._instead: dict[str, list[set[str]]] = {}
         for widening in query.widenings:
+            terms = [set(stems(term)) for term in widening.terms]
             for stem in widening.stems & self._rarity.keys():
-                self._instead.setdefault(stem, set()).update(
-                    part for term in widening.terms for part in stems(term)
-                )
+                self._instead.setdefault(stem, []).extend(terms)
+        self.widened = [term for widening in query.widenings for term in widening.terms]
         self._total = sum(self._rarity.values())
+
+    @property
+    def word_count(self) -> int:
+        """Return how many different words count."""
+        return len(self._rarity)
 
     def share(self, held: Collection[str]) -> float:
         """Return how much of the question a text with these stems holds, 0 to 1."""
@@ -42,8 +48,14 @@ class Weigher:
     def _credit(self, stem: str, held: Collection[str]) -> float:
         if stem in held:
             return 1.0
-        if len(stem) >= _SHORTEST_PART and any(
-            stem in other or (len(other) >= _SHORTEST_PART and other in stem) for other in held
-        ):
-            return _CONTAINED
-        return _WIDENED if self._instead.get(stem, set()) & set(held) else 0.0
+        if len(stem) >= _SHORTEST_PART and any(stem in other for other in held):
+            return _INSIDE
+        if any(term and term <= set(held) for term in self._instead.get(stem, ())):
+            return _WIDENED
+        return _PART if any(_is_larger_part(other, stem) for other in held) else 0.0
+
+
+def _is_larger_part(word: str, compound: str) -> bool:
+    """Tell whether the word begins or ends the compound and is more than half of it."""
+    at_an_end = compound.startswith(word) or compound.endswith(word)
+    return at_an_end and len(word) >= _SHORTEST_PART and 2 * len(word) > len(compound)

@@ -19,10 +19,11 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # Words that ask, or that every question to a municipality holds, and that say nothing of the matter.
 _ASKING = """
     hvad hvem hvor hvornår hvordan hvorfor hvilken hvilket hvilke hvis mon egentlig lige gerne fortæl
-    forklar vis find findes står nævn kommune kommunen kommunens lyder
+    forklar vis find findes står nævn kommune kommunen kommunens lyder laver gør gå gik ske skete
+    gælder gjaldt handler koster betyder mener siger talt tale nogensinde mig jeg vores dem dig din mit min
     what who whom whose where when how why which does did do done was were is are be been has have had can
     could would will should shall may might must tell show find give list about say says said according
-    municipality
+    municipality want use get go going happen happened mean means anything something ever
 """.split()
 _GRAM = 4
 

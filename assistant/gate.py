@@ -1,0 +1,32 @@
+"""Whether what was found is good enough to answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.types import Language
+from index.types import Hit
+from index.weigh import Weigher
+from index.words import stems
+
+_HITS = 3
+# The least share of its topic that a long question must find, and where short ones start; set on the
+# question set so that about 19 of 20 answerable questions are answered. English words rarely stand in
+# Danish text.
+_ENOUGH = {Language.DANISH: (0.2, 0.72), Language.ENGLISH: (0.07, 0.62)}
+_PER_WORD = 0.12  # how much less each further word of the topic demands
+
+
+def is_good_enough(hits: Sequence[Hit], topic: Weigher, language: Language) -> bool:
+    """Tell whether the hits hold enough of what the question is about to answer it.
+
+    A question of few words must find most of them; a long one, put in other words than the documents,
+    may miss many. A question that names only a committee, a year or a kind of answer has no topic to
+    find; whether it is answered is up to the forms of answer.
+    """
+    if not hits or not topic.word_count:
+        return bool(hits)
+    least, few = _ENOUGH[language]
+    enough = max(least, few - _PER_WORD * topic.word_count)
+    found = (set(stems(" ".join((*hit.passage.headings, hit.passage.text)))) for hit in hits[:_HITS])
+    return any(topic.share(held) >= enough for held in found)

@@ -1,0 +1,44 @@
+"""The line that an answer opens with: where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.texts import Texts
+from assistant.types import Citation, Source
+from corpus import names
+from corpus.labels import is_decision_heading, is_label
+
+_MOST_NAMED = 2  # sources named in the opening; the cards below name them all
+
+
+def say_where(citations: Sequence[Citation], say: Texts) -> str:
+    """Return the opening of an answer with these citations."""
+    sources = list(dict.fromkeys(_describe(citation.source, say) for citation in citations))
+    if len(sources) == 1:
+        shared = _shared_heading([citation.source for citation in citations])
+        return say.say("opening", "one", source=" › ".join([sources[0], *shared]))
+    if len(sources) > _MOST_NAMED:
+        named, rest = sources[: _MOST_NAMED - 1], len(sources) - _MOST_NAMED + 1
+        return say.say("opening", "many", sources=say.join(named), count=str(rest))
+    return say.say("opening", "several", sources=say.join(sources))
+
+
+def _shared_heading(sources: Sequence[Source]) -> list[str]:
+    """Return the innermost heading that all the quotes stand under, a part's label aside."""
+    shared: list[str] = []
+    for level in zip(*(source.headings for source in sources), strict=False):
+        if len(set(level)) > 1:
+            break
+        if not is_label(level[0]) and not is_decision_heading(level[0]):
+            shared.append(level[0])
+    return shared[-1:]
+
+
+def _describe(source: Source, say: Texts) -> str:
+    details = []
+    if source.organ and names.key(source.organ) not in names.key(source.title):
+        details.append(source.organ)
+    if source.date and f"{source.date.day}." not in source.title:
+        details.append(say.day(source.date))
+    return f"{source.title} ({', '.join(details)})" if details else source.title
