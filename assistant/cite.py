@@ -53,15 +53,18 @@ def cite(
     statements: list[Statement] = []
     citations: list[Citation] = []
     for quote in quotes:
-        numbers = []
+        numbers: list[int] = []
+        joined: list[str] = []
         for start, end in _unbroken(quote, source_of(quote.document.file)):
             source = source_at(quote.document, start, end)
             if same_words(source_of(source.file)[source.start : source.end], source.text):
                 also = tuple(passage_source(document, passage) for document, passage in quote.also)
                 citations.append(Citation(len(citations) + 1, source, also))
                 numbers.append(len(citations))
+                apart = joined and quote.document.text.text[start - 1].isspace()
+                joined.append(" " + source.text if apart else source.text)
         if numbers:
-            text = " ".join(citations[number - 1].source.text for number in numbers)
+            text = "".join(joined)
             statements.append(Statement(text, tuple(numbers), quote.label))
     return tuple(statements), tuple(citations)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -100,6 +101,7 @@ class _BarProgress(Progress):
         self._task: TaskID | None = None
 
     def step(self, name: str, total: int) -> None:
+        self._bar.start()  # only now: a bar without a step would leave an empty line
         self._task = self._bar.add_task(name, total=total)
 
     def advance(self, count: int = 1) -> None:
@@ -107,15 +109,21 @@ class _BarProgress(Progress):
             self._bar.advance(self._task, count)
 
 
-def progress_bar() -> Bar:
-    """Return a bar that names its step, counts and tells the time, on standard error."""
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Give a bar that names its step, counts and tells the time, on standard error."""
     columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Bar(*columns, console=Console(stderr=True))
+    bar = Bar(*columns, console=Console(stderr=True))
+    try:
+        yield _BarProgress(bar)
+    finally:
+        if bar.tasks:
+            bar.stop()
 
 
 def _build(parsed: argparse.Namespace, settings: Settings) -> int:
-    with progress_bar() as bar:
-        manifest = build_index(settings, _BarProgress(bar))
+    with _progress() as progress:
+        manifest = build_index(settings, progress)
     if parsed.json:
         _print_json({"built": manifest is not None, "manifest": asdict(manifest) if manifest else None})
     elif manifest is None:
@@ -145,8 +153,8 @@ def _search(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
     assistant = open_assistant(settings)
-    with progress_bar() as bar:
-        count = answer_file(assistant, parsed.questions, parsed.answers, _BarProgress(bar))
+    with _progress() as progress:
+        count = answer_file(assistant, parsed.questions, parsed.answers, progress)
     _print(f"Answered {count} questions into {parsed.answers}.")
     return 0
 

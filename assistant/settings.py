@@ -37,5 +37,9 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = "RAADSLAG_" + str(first["loc"][0]).upper().removeprefix("RAADSLAG_")
+        name = str(first["loc"][0]).upper()
+        if first["type"] != "extra_forbidden":  # one of ours is named by its field, a stranger as it stands
+            name = "RAADSLAG_" + name.removeprefix("RAADSLAG_")
         raise RaadslagError(f"setting {name}: {first['msg']}; see the README for the settings") from error
+    except UnicodeDecodeError as error:
+        raise RaadslagError("the file .env is not UTF-8; save it again as UTF-8") from error

@@ -159,7 +159,7 @@ def is_greeting(question: str) -> bool:
 
 def language_of(question: str) -> Language:
     """Return English when its small words are, else Danish; the names in it may be either."""
-    words = re.findall(r"[^\W\d_]+", question.casefold())
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", question.casefold())
     english = sum(word in _ENGLISH for word in words)
     danish = sum(word in _DANISH for word in words)
     return Language.ENGLISH if english > danish else Language.DANISH

@@ -44,7 +44,7 @@ def load(folder: Path) -> list[Entry]:
     path = folder / NAME
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
+    except OSError as error:
         raise CorpusError(f"no {NAME} in {folder}; write one entry [[document]] for each file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} is not valid TOML in UTF-8: {error}") from error

@@ -71,7 +71,7 @@ def clean_text(lines: Sequence[Line], breaks: set[int], joiner: Joiner) -> Clean
         elif following.start in breaks or _ends_block(lines, i):
             builder.add(line.text, line.start)
             builder.add("\n", line.end)
-        elif re.search(r"\w-$", line.text) and not _NEXT_PART.match(following.text):
+        elif re.search(r"[^\W\d_]-$", line.text) and not _NEXT_PART.match(following.text):
             stays = joiner.hyphen_stays(line.text, following.text)
             builder.add(line.text if stays else line.text[:-1], line.start)
         else:

@@ -15,7 +15,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/ ]\s?(?P<year>(?:19|20)\d\d)\b")
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?![\d.])")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?!\d|\.\d)")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)\b")
 _LONGEST_RANGE = 30  # years; "2012-90" is no period
@@ -23,7 +23,7 @@ _LONGEST_RANGE = 30  # years; "2012-90" is no period
 
 def first_date(text: str) -> date | None:
     """Return the first whole date in the text; of "2. og 3. februar 2012" the first day."""
-    matches = [m for m in (_WRITTEN.search(text), _NUMERIC.search(text)) if m]
+    matches = [*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)]
     for match in sorted(matches, key=lambda m: m.start()):
         month = match["month"].lower()
         number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
@@ -50,5 +50,6 @@ def years(text: str) -> set[int]:
         if int(first) < end <= int(first) + _LONGEST_RANGE:
             found.update(range(int(first), end + 1))
     found.update(int(year) for year in _YEAR.findall(text))
+    found.update(int(match["year"]) for match in _NUMERIC.finditer(text))
     found.update(2000 + int(year) for year in _SHORT_YEAR.findall(text))
     return found

@@ -55,8 +55,10 @@ def divide(lines: Sequence[Line]) -> list[Part]:
     if not decisions:
         return [Part(0, len(lines))]
     starts = [i for i in range(decisions[-1] + 1, len(lines)) if _may_open(lines, i)]
-    announced = _QUOTED_TITLE.findall(_text(lines[: starts[0]])) if starts else []
-    parts = [Part(0, starts[0] if starts else len(lines))]
+    announced = _QUOTED_TITLE.findall(_text(lines[: starts[0]])) if starts else ()
+    if not starts:
+        return [Part(0, len(lines))]
+    parts = [Part(0, starts[0])]
     for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         part = _describe(lines, first, end, announced)
         same = parts[-1].title is not None and part.organ == parts[-1].organ

@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?!(?i:kvartal|halvår)\
 _SERIES = re.compile(r"(Fokusområde|Tema|Indsatsområde|Målsætning|Spor)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)", re.I)
 _CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{4,}\s*\d*)$")
 _SENTENCE = 60  # characters: a numbered line that is longer and ends with a full stop is a footnote
+_TITLE = 40  # characters: a longer line that ends in "til" or "af" is no title, as "Hvor vi kommer fra" is
 _REPEATED = 3  # times that a lead-in stands in a document to be taken for a heading
 _LONGEST = 110  # characters in a heading
 
@@ -278,7 +279,9 @@ def _short(lines: Sequence[Line], i: int) -> Found | None:
         return None
     looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…]{3,70}", line.text) and not _CONTENTS.search(line.text)
     body = re.match(r"[A-ZÆØÅ”\"|]", following.text) and len(following.text) >= 40
-    if not looks or not body or len(line.text) > 0.85 * len(following.text) or ends_open(line.text):
+    if not looks or not body or len(line.text) > 0.85 * len(following.text):
+        return None
+    if line.text.endswith("-") or (ends_open(line.text) and len(line.text) > _TITLE):
         return None
     return Found(i, i, line.text, SHORT)
 

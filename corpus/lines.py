@@ -16,10 +16,11 @@ _RUNNING_HEAD = re.compile(
     r"|Dokument:\s.*\.(?:docx?|pdf|odt)"
     r"|(?:Side|s\.)\s*\d+(?:\s*(?:af|/)\s*\d+)?"
     r"|\d{1,4}\s{3,}\S.{0,60}"  # "2      KONCERNGRUNDLAG 2023-2028"
-    r"|.{0,80}\bside\s+\d+\s+af\s+\d+"
+    r"|.{0,240}\bside\s+\d+\s+af\s+\d+"
     r"|_{5,}|-{12,}|\*{5,}",
     re.IGNORECASE,
 )
+_SPACE = " \t\n\r\f\v\u00a0\ufeff"  # with the byte order mark, which no one sees
 _BARE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?")
 _LOCAL_LINES = 12  # lines on either side that decide whether a stretch is double-spaced
 _HEAD_COPIES = 3  # a page head is a line that stands on top of at least so many pages
@@ -52,14 +53,14 @@ def _raw_lines(source: str) -> list[Line]:
     gap = page_top = True
     for match in re.finditer(r"[^\n\f]*[\n\f]?", source):
         whole = match.group()
-        text = whole.strip()
-        if text.strip("\ufeff"):
-            start = match.start() + len(whole) - len(whole.lstrip())
+        text = whole.strip(_SPACE)
+        if text:
+            start = match.start() + len(whole) - len(whole.lstrip(_SPACE))
             top = page_top or bool(re.match(r" \S", whole))
             furniture = bool(_RUNNING_HEAD.fullmatch(text))
             lines.append(Line(start, start + len(text), text, top, gap or top, furniture))
         gap = not text
-        page_top = whole.endswith("\f")
+        page_top = whole.endswith("\f") or (page_top and not text)
     return lines
 
 

@@ -12,7 +12,7 @@ _PART = r"[A-ZÆØÅ][a-zæøåé]+"
 _JOINED = rf"(?:{_PART}s?-\s?(?:,\s{_PART}s?-\s?)*og\s)?"  # "Børne- og ", "Social- og "
 _NAME = re.compile(
     rf"(?<![\w-])(?:"
-    rf"{_JOINED}[A-ZÆØÅ][a-zæøåé]*(?:udvalg|forvaltning|(?<![Oo]m)råd|bestyrelse|sekretariat|afdeling)(?:en|et|t)?s?"
+    rf"(?:{_JOINED}[A-ZÆØÅ]|{_PART}s?-\s?og\s[a-zæøå])[a-zæøåé]*(?:udvalg|forvaltning|(?<![Oo]m)råd|bestyrelse|sekretariat|afdeling)(?:en|et|t)?s?"
     r"|(?:Teknisk|Økonomisk|Administrativ|Social|Teknik og Miljø)e?\sForvaltnings?"
     r"|(?:Teknisk|Socialt|Kulturelt)e?\sUdvalgs?"
     r"|Kommunalbestyrelsens?|Byrådets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"

@@ -48,7 +48,9 @@ def _ends(text: str, begin: int, at: int, end: int) -> bool:
         return False
     word = re.search(r"[\w.]*$", text[begin : at - 1])
     last = word.group().casefold() if word else ""
-    if last in _ABBREVIATIONS or last.rpartition(".")[2] in _ABBREVIATIONS:
+    dotted = "." in last and not last[-1].isdigit()  # bl.a., f.eks., H.C.
+    initial = bool(word) and len(last) == 1 and text[at - 2].isupper()
+    if last in _ABBREVIATIONS or dotted or initial:
         return False
     # "24. januar" is caught by its small letter; "1. Økonomi" and "nr. 3. Den" differ by what is before.
     return not (last.isdigit() and len(last) <= 2)

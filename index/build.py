@@ -23,7 +23,7 @@ from index.twins import find_twins
 from index.types import Embedder, Passage
 from index.vectors import VectorIndex, windows
 
-FORMAT = 3  # raised with every change to what is written below or to how text is taken apart
+FORMAT = 4  # raised with every change to what is written below or to how text is taken apart
 CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _STORE = "passages.sqlite"
@@ -41,6 +41,7 @@ class Manifest:
     documents: int
     passages: int
     windows: int
+    files: dict[str, str]  # SHA-256 of each file of the index
 
 
 class Progress:
@@ -76,7 +77,12 @@ def build(
     name = hashlib.sha256(f"{FORMAT}\n{corpus}\n{embedder.model_id}".encode()).hexdigest()[:16]
     if _is_complete(index_dir, name):
         return None
-    index_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexUnusable(
+            f"cannot keep an index in {index_dir}: {error.strerror}; name another folder in RAADSLAG_INDEX"
+        ) from error
     aside = index_dir / f".{name}.{os.getpid()}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
@@ -93,7 +99,8 @@ def build(
 
 def _is_complete(index_dir: Path, name: str) -> bool:
     try:
-        folder, _ = read_current(index_dir)
+        folder, manifest = read_current(index_dir)
+        check_files(folder, manifest)
     except IndexUnusable:
         return False
     return folder.name == name
@@ -129,7 +136,14 @@ def _write(
     vectors = _embed(texts, embedder, progress)
     VectorIndex.build(vectors, window_rows).save(folder)
     manifest = Manifest(
-        FORMAT, corpus, embedder.model_id, embedder.dimension, len(read), len(rows), len(texts)
+        format=FORMAT,
+        corpus=corpus,
+        model_id=embedder.model_id,
+        dimension=embedder.dimension,
+        documents=len(read),
+        passages=len(rows),
+        windows=len(texts),
+        files={name: _digest(folder / name) for name in _files(folder)},
     )
     (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
     return manifest
@@ -190,7 +204,7 @@ def _switch(index_dir: Path, aside: Path, name: str) -> None:
 def _current_name(index_dir: Path) -> str | None:
     try:
         return (index_dir / CURRENT).read_text("utf-8").strip()
-    except FileNotFoundError:
+    except OSError:
         return None
 
 
@@ -215,6 +229,27 @@ def read_current(index_dir: Path) -> tuple[Path, Manifest]:
         return folder, Manifest(**raw)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnusable(f"the index in {index_dir} is damaged; run 'raadslag build'") from error
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare the files of an index with what was written.
+
+    Raises:
+        IndexUnusable: a file is missing or damaged.
+    """
+    for name, digest in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or _digest(path) != digest:
+            raise IndexUnusable(f"the index in {folder.parent} is damaged ({name}); run 'raadslag build'")
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def open_store(folder: Path) -> Store:

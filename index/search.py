@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from corpus import names
 from corpus.types import Document
-from index.build import Manifest, open_store, read_current
+from index.build import Manifest, check_files, open_store, read_current
 from index.errors import IndexUnusable
 from index.fusion import Scores, fuse
 from index.lexical import WordIndex
@@ -71,11 +72,12 @@ class Index:
                 f"the index in {index_dir} was built with embedder {manifest.model_id!r}, the settings say "
                 f"{embedder.model_id!r}; run 'raadslag build'"
             )
+        check_files(folder, manifest)
         try:
             return cls(
                 open_store(folder), WordIndex.load(folder), VectorIndex.load(folder), embedder, manifest
             )
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, EOFError, sqlite3.Error) as error:
             raise IndexUnusable(f"the index in {index_dir} is damaged; run 'raadslag build'") from error
 
     def documents(self) -> list[Document]:
@@ -119,6 +121,16 @@ class Index:
                     passage, document, float(scores[row]), weigher.share(self._passage_stems(passage.id))
                 )
         return list(hits.values())
+
+    def keeper(self, bounds: Bounds) -> Callable[[Document, int, int], bool]:
+        """Return what tells whether a stretch of a document's text stands in a passage within bounds."""
+        allowed = self._allowed(bounds)
+
+        def keeps(document: Document, start: int, end: int) -> bool:
+            found = self.store.passages_at(document.id, start, end)
+            return allowed is None or any(allowed[self._row_of[identity]] for identity in found)
+
+        return keeps
 
     def weigh(self, query: Query) -> Weigher:
         """Return what weighs text by how much of the query it holds."""

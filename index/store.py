@@ -168,6 +168,11 @@ class Store:
         query = "SELECT id FROM passages WHERE document_id = ?"
         return [row[0] for row in self._connection.execute(query, (document_id,))]
 
+    def passages_at(self, document_id: str, start: int, end: int) -> list[int]:
+        """Return the ids of a document's passages that hold some of `text[start:end]`."""
+        query = "SELECT id FROM passages WHERE document_id = ? AND start < ? AND end > ?"
+        return [row[0] for row in self._connection.execute(query, (document_id, end, start))]
+
     def passages_for_year(self, year: int, *, own: bool) -> list[int]:
         """Return the passages of a year; with `own` only those whose document is of that year."""
         query = "SELECT DISTINCT passage_id FROM passage_years WHERE year = ? AND own >= ?"
