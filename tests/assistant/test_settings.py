@@ -1,0 +1,85 @@
+"""Settings from the environment and from .env."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings, load
+from corpus.errors import RaadslagError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder with no setting in the environment."""
+    for name in [name for name in os.environ if name.upper().startswith("RAADSLAG_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told() -> str:
+    """Return what is wrong with the settings, or nothing."""
+    try:
+        load()
+    except RaadslagError as error:
+        return str(error)
+    return ""
+
+
+def refused() -> str:
+    message = told()
+    assert message
+    assert "\n" not in message
+    return message
+
+
+def test_the_defaults_work_on_a_laptop() -> None:
+    settings = load()
+    assert (settings.documents / "catalogue.toml").is_file()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+
+
+def test_the_environment_goes_before_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("RAADSLAG_PORT=8001\nRAADSLAG_HOST=0.0.0.0\n", "utf-8")
+    monkeypatch.setenv("RAADSLAG_PORT", "8002")
+    settings = load()
+    assert (settings.host, settings.port) == ("0.0.0.0", 8002)
+
+
+def test_an_unknown_setting_in_the_file_is_told(folder: Path) -> None:
+    (folder / ".env").write_text("RAADSLAG_PROT=8001\n", "utf-8")
+    message = refused()
+    assert message.startswith("setting RAADSLAG_PROT: ")
+    assert message.endswith("see the README for the settings")
+
+
+@pytest.mark.parametrize("port", ["http", "-1", "65536", "80.5", ""])
+def test_a_wrong_port_is_told(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("RAADSLAG_PORT", port)
+    assert refused().startswith("setting RAADSLAG_PORT: Input should be ")
+
+
+def test_a_variable_of_another_program_in_the_file_is_not_misnamed(folder: Path) -> None:
+    (folder / ".env").write_text("FOO=1\n", "utf-8")
+    assert "RAADSLAG_FOO" not in told()
+
+
+def test_a_file_in_another_encoding_is_told(folder: Path) -> None:
+    (folder / ".env").write_bytes("RAADSLAG_INDEX=/støj\n".encode("latin-1"))
+    assert ".env" in refused()
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load().port = 1
+
+
+def test_the_readme_names_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    names = [f"RAADSLAG_{name.upper()}" for name in Settings.model_fields]
+    assert [name for name in names if name not in readme] == []

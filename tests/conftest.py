@@ -1,0 +1,77 @@
+"""The whole shipped corpus, read and indexed once for all tests.
+
+A test of one rule does not take these: it writes the few lines that show the rule.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import Assistant
+from corpus.catalogue import Entry
+from corpus.read import documents, read_folder
+from corpus.types import Document, SourceFile
+from index.build import build
+from index.embed import BUNDLED, SentenceTransformerEmbedder
+from index.glossary import bundled
+from index.search import Index
+from tests.fakes import WordEmbedder
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ROOT / "corpus" / "documents"
+
+Files = list[tuple[Entry, SourceFile]]
+
+
+@pytest.fixture(scope="session")
+def files() -> Files:
+    return read_folder(DOCUMENTS)
+
+
+@pytest.fixture(scope="session")
+def shipped(files: Files) -> dict[str, Document]:
+    """Every document of the shipped files, by id, in order."""
+    return {document.id: document for document in documents(files)}
+
+
+@pytest.fixture(scope="session")
+def sources(files: Files) -> dict[str, str]:
+    return {source.name: source.text for _, source in files}
+
+
+@pytest.fixture(scope="session")
+def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped documents by the word-counting embedder; a test must not change it."""
+    folder = tmp_path_factory.mktemp("index")
+    build(DOCUMENTS, folder, WordEmbedder())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(index_dir: Path) -> Index:
+    return Index.open(index_dir, WordEmbedder())
+
+
+@pytest.fixture(scope="session")
+def assistant(index: Index) -> Assistant:
+    return Assistant(index, bundled())
+
+
+@pytest.fixture(scope="session")
+def model() -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def model_index_dir(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Path:
+    """An index of the shipped documents by the real model, which takes half a minute."""
+    folder = tmp_path_factory.mktemp("model-index")
+    build(DOCUMENTS, folder, model)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model_assistant(model_index_dir: Path, model: SentenceTransformerEmbedder) -> Assistant:
+    return Assistant(Index.open(model_index_dir, model), bundled())
