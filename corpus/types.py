@@ -61,33 +61,49 @@ class Period:
 class Run:
     """`length` characters of clean text that stand unbroken in the source.
 
-    Clean offset `clean + i` is source offset `source + i` for every `i < length`.
+    Clean offset `clean + i` is source offset `source + i` for every `i < length`. A run with a
+    `width` was repaired: its characters stand for the `width` source characters from `source` on.
     """
 
     clean: int
     source: int
     length: int
+    width: int | None = None  # source characters that a repaired run stands for, 0 for a lost space
+
+    @property
+    def source_end(self) -> int:
+        """Return the source offset just past the run."""
+        return self.source + (self.length if self.width is None else self.width)
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """Text without page furniture and broken words that knows where each character stands.
 
-    Every character of `text` is the source character at its offset, or a space or line break that
-    stands for white space there. The runs are in order and cover all of `text`.
+    Every character of `text` is the source character at its offset, a space or line break that
+    stands for white space there, or part of a repaired run. The runs are in order and cover all of
+    `text`.
     """
 
     text: str
     runs: tuple[Run, ...]
 
     def source_offset(self, offset: int) -> int:
-        """Return where in the source the clean character at `offset` stands."""
-        run = self.runs[bisect.bisect_right(self.runs, offset, key=lambda run: run.clean) - 1]
-        return run.source + offset - run.clean
+        """Return where in the source the clean character at `offset`, or its repaired run, begins."""
+        run = self._run(offset)
+        return run.source if run.width is not None else run.source + offset - run.clean
 
     def span(self, start: int, end: int) -> Span:
-        """Return the source stretch from the first to the last character of `text[start:end]`."""
-        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+        """Return the source stretch from the first to the last character of `text[start:end]`.
+
+        A repaired run that the stretch touches is in it as a whole.
+        """
+        last = self._run(end - 1)
+        source_end = last.source_end if last.width is not None else last.source + end - last.clean
+        return Span(self.source_offset(start), source_end)
+
+    def _run(self, offset: int) -> Run:
+        return self.runs[bisect.bisect_right(self.runs, offset, key=lambda run: run.clean) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.ask import Assistant
 from corpus.catalogue import Entry
@@ -23,6 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT / "corpus" / "documents"
 
 Files = list[tuple[Entry, SourceFile]]
+
+# A busy machine is slow, which says nothing of the code.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 
 @pytest.fixture(scope="session")

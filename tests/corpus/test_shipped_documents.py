@@ -65,15 +65,12 @@ def test_every_clean_character_stands_in_the_source(shipped: Shipped, sources: S
 
 
 def _wrong_characters(text: CleanText, source: str) -> Iterator[tuple[int, str, str]]:
-    at = 0
-    for run in text.runs:
-        clean, stands = text.text[run.clean : run.clean + run.length], source[run.source : run.source_end]
-        if run.source < at:
-            yield run.clean, clean, stands
-        at = run.source_end
-        if run.width is None:  # else the run was repaired, and its characters are others
-            pairs = zip(clean, stands, strict=True)
-            yield from ((run.clean, *pair) for pair in pairs if not _stands_for(*pair))
+    before = -1
+    for offset, char in enumerate(text.text):
+        at = text.source_offset(offset)
+        if at <= before or not _stands_for(char, source[at]):
+            yield offset, char, source[at]
+        before = at
 
 
 def _stands_for(char: str, stands: str) -> bool:
