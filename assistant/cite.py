@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.types import Citation, Source, Statement
 from corpus.clean import GLYPHS, LIST_ITEM
+from corpus.edits import printed
 from corpus.types import Document, Section
 from index.types import Passage
 
@@ -57,7 +58,8 @@ def cite(
         joined: list[str] = []
         for start, end in _unbroken(quote, source_of(quote.document.file)):
             source = source_at(quote.document, start, end)
-            if same_words(source_of(source.file)[source.start : source.end], source.text):
+            whole = source_of(source.file)
+            if same_words(whole[source.start : source.end], printed(quote.document.text, whole, start, end)):
                 also = tuple(passage_source(document, passage) for document, passage in quote.also)
                 citations.append(Citation(len(citations) + 1, source, also))
                 numbers.append(len(citations))
@@ -76,9 +78,7 @@ def _unbroken(quote: Quote, source: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for run, following in zip(text.runs, text.runs[1:], strict=False):
         edge = following.clean
-        if start < edge < quote.end and source[run.source + run.length : following.source].strip(
-            " \t\r\n\f-"
-        ):
+        if start < edge < quote.end and source[run.source_end : following.source].strip(" \t\r\n\f-"):
             pieces.append((start, edge))
             start = edge
     pieces.append((start, quote.end))

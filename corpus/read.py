@@ -13,6 +13,7 @@ from corpus.clean import Joiner
 from corpus.divide import Part, divide
 from corpus.errors import CorpusError
 from corpus.lines import Line, split_lines
+from corpus.repair import Repairer
 from corpus.structure import structure
 from corpus.types import Document, Period, SourceFile
 
@@ -63,19 +64,25 @@ def documents(
         on_file: called with each file's name before it is taken apart, for a progress bar.
     """
     joiner = Joiner(source.text for _, source in files)
+    repairer = Repairer(source.text for _, source in files)
     for entry, source in files:
         if on_file:
             on_file(source.name)
         lines = split_lines(source.text)
         taken: set[str] = set()
         for part in divide(lines):
-            yield _document(entry, part, lines[part.first : part.end], joiner, taken)
+            yield _document(entry, part, lines[part.first : part.end], joiner, repairer, taken)
 
 
 def _document(
-    entry: catalogue.Entry, part: Part, lines: Sequence[Line], joiner: Joiner, taken: set[str]
+    entry: catalogue.Entry,
+    part: Part,
+    lines: Sequence[Line],
+    joiner: Joiner,
+    repairer: Repairer,
+    taken: set[str],
 ) -> Document:
-    text, sections = structure(lines, joiner)
+    text, sections = structure(lines, joiner, repairer)
     if part.title is None:
         period = Period(*entry.period) if entry.period else None
         return Document(

@@ -6,22 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clean import Joiner, clean_text
+from corpus.edits import changed_words
 from corpus.headings import find_headings
 from corpus.labels import Found, split_labels
 from corpus.lines import Line, is_bare_number
+from corpus.repair import Repairer
 from corpus.types import CleanText, Heading, Role, Section
 
 
-def structure(lines: Sequence[Line], joiner: Joiner) -> tuple[CleanText, tuple[Section, ...]]:
-    """Return the clean text of a document's lines and the sections that cover it."""
+def structure(
+    lines: Sequence[Line], joiner: Joiner, repairer: Repairer
+) -> tuple[CleanText, tuple[Section, ...]]:
+    """Return the clean text of a document's lines, with a scan's words repaired, and its sections."""
     kept = split_labels([line for line in lines if not line.furniture])
     kept, found = _drop_page_numbers(kept, find_headings(kept))
     breaks = {kept[i].start for h in found for i in (h.first, h.last + 1, h.opens) if i < len(kept)}
-    text = clean_text(kept, breaks, joiner)
-    if not text.text:
-        return text, ()
+    printed = clean_text(kept, breaks, joiner)
+    if not printed.text:
+        return printed, ()
+    text = repairer.repair(printed)
+    if text is not printed:
+        found = [_read_again(h, printed, text, _clean_offsets(kept, printed)) for h in found]
     offsets = _clean_offsets(kept, text)
     return text, tuple(_sections(found, offsets, len(text.text)))
+
+
+def _read_again(h: Found, printed: CleanText, text: CleanText, offsets: Sequence[int]) -> Found:
+    """Return a heading with the words of its title as they were repaired in the text."""
+    words = changed_words(printed, text, offsets[h.first], offsets[h.last + 1])
+    bare = {before.rstrip(".,:;"): now.rstrip(".,:;") for before, now in words.items()}
+    return replace(h, title=" ".join(bare.get(word, word) for word in h.title.split(" ")))
 
 
 def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
@@ -53,9 +67,10 @@ def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:
     offsets: list[int] = []
     run = 0
     for line in lines:
-        while text.runs[run].source + text.runs[run].length <= line.start:
+        while text.runs[run].source_end <= line.start:
             run += 1
-        offsets.append(text.runs[run].clean + line.start - text.runs[run].source)
+        at = text.runs[run]
+        offsets.append(at.clean + (0 if at.width is not None else line.start - at.source))
     return [*offsets, len(text.text)]
 
 

@@ -224,7 +224,7 @@ def _document_row(document: Document, position: int) -> tuple[object, ...]:
         period.first if period else None,
         period.last if period else None,
         document.text.text,
-        json.dumps([(run.clean, run.source, run.length) for run in document.text.runs]),
+        json.dumps([(run.clean, run.source, run.length, run.width) for run in document.text.runs]),
     )
 
 

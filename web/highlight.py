@@ -41,8 +41,13 @@ def clean_stretches(text: CleanText, source: Span) -> tuple[Stretch, ...]:
 
 def _overlaps(text: CleanText, source: Span) -> Iterator[Stretch]:
     for run in text.runs:
+        if run.source >= source.end or run.source_end <= source.start:
+            continue
+        if run.width is not None:  # a repaired run is marked as a whole
+            yield Stretch(run.clean, run.clean + run.length)
+            continue
         first = max(source.start, run.source)
-        last = min(source.end, run.source + run.length)
+        last = min(source.end, run.source_end)
         if first < last:
             yield Stretch(run.clean + first - run.source, run.clean + last - run.source)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.clean import Joiner
 from corpus.divide import divide
 from corpus.lines import split_lines
+from corpus.repair import Repairer
 from corpus.structure import structure
 from corpus.types import CleanText
 
@@ -44,7 +45,7 @@ def files(draw: st.DrawFn, pool: list[str]) -> str:
 
 @given(files(LINES))
 def test_every_clean_character_stands_in_the_source(source: str) -> None:
-    text, _ = structure(split_lines(source), Joiner([source]))
+    text, _ = structure(split_lines(source), Joiner([source]), Repairer([source]))
     offsets = [text.source_offset(i) for i in range(len(text.text))]
     assert all(before < after for before, after in itertools.pairwise(offsets))
     for char, offset in zip(text.text, offsets, strict=True):
@@ -55,7 +56,7 @@ def test_every_clean_character_stands_in_the_source(source: str) -> None:
 
 @given(files(LINES))
 def test_the_runs_cover_the_text(source: str) -> None:
-    text, _ = structure(split_lines(source), Joiner([source]))
+    text, _ = structure(split_lines(source), Joiner([source]), Repairer([source]))
     assert [run.clean for run in text.runs] == _starts(text)
     assert sum(run.length for run in text.runs) == len(text.text)
 
@@ -66,7 +67,7 @@ def _starts(text: CleanText) -> list[int]:
 
 @given(files(LINES))
 def test_the_sections_cover_the_text(source: str) -> None:
-    text, sections = structure(split_lines(source), Joiner([source]))
+    text, sections = structure(split_lines(source), Joiner([source]), Repairer([source]))
     ends = [section.end for section in sections]
     assert [section.start for section in sections] == [0, *ends[:-1]][: len(sections)]
     assert (ends or [0])[-1] == len(text.text)

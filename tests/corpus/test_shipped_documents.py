@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from corpus.edits import printed
 from corpus.labels import is_decision_heading
 from corpus.types import CleanText, Document, Kind, Period, Role
 from tests.texts import text_of
@@ -65,12 +66,15 @@ def test_every_clean_character_stands_in_the_source(shipped: Shipped, sources: S
 
 
 def _wrong_characters(text: CleanText, source: str) -> Iterator[tuple[int, str, str]]:
-    before = -1
-    for offset, char in enumerate(text.text):
-        at = text.source_offset(offset)
-        if at <= before or not _stands_for(char, source[at]):
-            yield offset, char, source[at]
-        before = at
+    at = 0
+    for run in text.runs:
+        clean, stands = text.text[run.clean : run.clean + run.length], source[run.source : run.source_end]
+        if run.source < at:
+            yield run.clean, clean, stands
+        at = run.source_end
+        if run.width is None:  # else the run was repaired, and its characters are others
+            pairs = zip(clean, stands, strict=True)
+            yield from ((run.clean, *pair) for pair in pairs if not _stands_for(*pair))
 
 
 def _stands_for(char: str, stands: str) -> bool:
@@ -86,7 +90,8 @@ def test_white_space_is_single(shipped: Shipped) -> None:
 
 def test_no_word_of_a_file_is_lost_but_page_furniture(shipped: Shipped, sources: Sources) -> None:
     for name, source in sources.items():
-        kept = " ".join(d.text.text for d in shipped.values() if d.file == name)
+        read = [d.text for d in shipped.values() if d.file == name]
+        kept = " ".join(printed(text, source, 0, len(text.text)) for text in read)
         held, present = _letters(kept), _letters(source)
         assert present - held <= 0.006 * present, name
 

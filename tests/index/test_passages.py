@@ -40,9 +40,9 @@ def test_a_passage_is_known_by_its_place_in_the_source(found: Found, sources: di
     """Between its characters the source holds white space, hyphens at line ends and page furniture only."""
     for document, passage in found:
         assert passage.source == document.text.span(passage.start, passage.end)
-        offsets = [document.text.source_offset(i) for i in range(passage.start, passage.end)]
-        for before, after in itertools.pairwise(offsets):
-            between = sources[document.file][before + 1 : after]
+        runs = [r for r in document.text.runs if r.clean < passage.end and passage.start < r.clean + r.length]
+        for before, after in itertools.pairwise(runs):
+            between = sources[document.file][before.source_end : after.source]
             assert LEFT_OUT.fullmatch(between.strip())
 
 
