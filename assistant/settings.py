@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import RaadslagError
@@ -23,6 +23,12 @@ class Settings(BaseSettings):
     )
     index: Path = Field(default=ROOT / ".raadslag" / "index", description="folder in which the index is kept")
     embedder: str = Field(default=BUNDLED, description="embedding model: bundled name, folder or hub name")
+
+    @field_validator("documents", "index")
+    @classmethod
+    def _at_home(cls, value: Path) -> Path:
+        return value.expanduser()
+
     host: str = Field(default="127.0.0.1", description="address that the web server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
 

@@ -27,6 +27,13 @@ class Entry(BaseModel):
     date: dt.date | None = None
     period: tuple[int, int] | None = None
 
+    @field_validator("period")
+    @classmethod
+    def _in_order(cls, value: tuple[int, int] | None) -> tuple[int, int] | None:
+        if value and value[0] > value[1]:
+            raise ValueError("give the first year first, such as [2023, 2028]")
+        return value
+
     @field_validator("date", mode="before")
     @classmethod
     def _only_a_day(cls, value: object) -> object:

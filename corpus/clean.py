@@ -38,7 +38,7 @@ class Joiner:
 
     def hyphen_stays(self, line: str, following: str) -> bool:
         """Tell whether "Lyngby-" before "Taarbæk" keeps its hyphen; "kommu-" before "nes" does not."""
-        if not following[:1].islower():
+        if not following[:1].islower() or line[-2:-1].isdigit():
             return True
         first = re.findall(r"[\w-]+$", line[:-1].casefold())
         second = re.findall(r"^[\w-]+", following.casefold())
@@ -71,13 +71,20 @@ def clean_text(lines: Sequence[Line], breaks: set[int], joiner: Joiner) -> Clean
         elif following.start in breaks or _ends_block(lines, i):
             builder.add(line.text, line.start)
             builder.add("\n", line.end)
-        elif re.search(r"[^\W\d_]-$", line.text) and not _NEXT_PART.match(following.text):
+        elif _is_broken(line.text, following.text):
             stays = joiner.hyphen_stays(line.text, following.text)
             builder.add(line.text if stays else line.text[:-1], line.start)
         else:
             builder.add(line.text, line.start)
             builder.add(" ", line.end)
     return builder.build()
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Tell whether a line ends within a word or number: "kommu-", "Lyngby-", "CO2-", "2012-" before "15"."""
+    if not re.search(r"\w-$", line) or _NEXT_PART.match(following):
+        return False
+    return not (line[-2].isdigit() and following[:1].isupper())
 
 
 def _ends_block(lines: Sequence[Line], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from index.twins import find_twins
 from index.types import Embedder, Passage
 from index.vectors import VectorIndex, windows
 
-FORMAT = 5  # raised with every change to what is written below or to how text is taken apart
+FORMAT = 6  # raised with every change to what is written below or to how text is taken apart
 CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _STORE = "passages.sqlite"
@@ -197,8 +198,22 @@ def _switch(index_dir: Path, aside: Path, name: str) -> None:
     pointer.write_text(name, "utf-8")
     pointer.replace(index_dir / CURRENT)
     for folder in index_dir.iterdir():
-        if folder.is_dir() and folder.name not in (name, previous):
+        if folder.is_dir() and folder.name not in (name, previous) and not _is_in_work(folder):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_in_work(folder: Path) -> bool:
+    """Tell whether another build that still runs writes into the folder."""
+    match = re.fullmatch(r"\.[0-9a-f]+\.(\d+)", folder.name)
+    if not match:
+        return False
+    try:
+        os.kill(int(match[1]), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _current_name(index_dir: Path) -> str | None:

@@ -129,3 +129,10 @@ def test_the_shipped_catalogue_names_every_shipped_file() -> None:
     folder = Path(catalogue.__file__).parent / "documents"
     listed = {entry.file for entry in catalogue.load(folder)}
     assert listed == {path.name for path in folder.iterdir()} - {"catalogue.toml"}
+
+
+def test_a_period_that_ends_before_it_begins_is_told(tmp_path: Path) -> None:
+    entry = '[[document]]\nid = "plan"\nfile = "plan.txt"\ntitle = "Plan"\nperiod = [2028, 2023]\n'
+    (tmp_path / "catalogue.toml").write_text(entry, "utf-8")
+    with pytest.raises(CorpusError, match=r"entry 1 \('plan'\): period: .*first year first"):
+        catalogue.load(tmp_path)
