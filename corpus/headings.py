@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus import names
@@ -49,14 +49,20 @@ _REPEATED = 3  # times that a lead-in stands in a document to be taken for a hea
 _LONGEST = 110  # characters in a heading
 
 
-def find_headings(lines: Sequence[Line]) -> list[Found]:
-    """Return the headings in the order in which their text opens; they do not overlap."""
+def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None) -> list[Found]:
+    """Return the headings in the order in which their text opens; they do not overlap.
+
+    Args:
+        lines: the lines of a document.
+        marks: the levels of headings that the format itself calls so, by the source offset of their line.
+    """
+    marks = marks or {}
     lines = list(lines)
     found: list[Found] = []
     in_group = False
     i = 0
     while i < len(lines):
-        heading = _heading_at(lines, i)
+        heading = _heading_at(lines, i) or _marked(lines, i, marks)
         if heading is None:
             i += 1
             continue
@@ -86,6 +92,12 @@ def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
         if heading:
             return heading
     return None
+
+
+def _marked(lines: Sequence[Line], i: int, marks: Mapping[int, int]) -> Found | None:
+    """A line that the format calls a heading."""
+    level = marks.get(lines[i].start)
+    return Found(i, i, lines[i].text, min(THEME + level - 1, DEPARTMENT)) if level else None
 
 
 def _item(lines: Sequence[Line], i: int) -> Found | None:

@@ -6,27 +6,31 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus import catalogue
 from corpus.clean import Joiner
 from corpus.divide import Part, divide
 from corpus.errors import CorpusError
-from corpus.lines import Line, split_lines
+from corpus.lines import split_lines
+from corpus.readers.sandbox import extract
 from corpus.repair import Repairer
 from corpus.structure import structure
-from corpus.types import Document, Period, SourceFile
+from corpus.types import CleanText, Document, Period, Section, SourceFile
 
 _LETTERS: dict[int, str | int | None] = {ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa"}
 _LONGEST_FILE = 50_000_000  # bytes
 
 
 def read_file(path: Path) -> SourceFile:
-    """Read a text file in UTF-8; its newlines stay as they are.
+    """Read a file: text in UTF-8 as it stands, other formats by their readers, in a process of its own.
 
     Raises:
-        CorpusError: the file is missing, too large, empty or not UTF-8.
+        CorpusError: the file is missing, too large, empty, not UTF-8, or a reader refuses it.
     """
+    if path.suffix.lower() != ".txt":
+        return _read_format(path)
     try:
         raw = path.read_bytes() if path.stat().st_size <= _LONGEST_FILE else None
     except OSError as error:
@@ -41,6 +45,14 @@ def read_file(path: Path) -> SourceFile:
     if not text.strip("\ufeff \t\r\n\f"):
         raise CorpusError(f"{path.name!r} holds no text; take it out of the catalogue or replace it")
     return SourceFile(path.name, text, hashlib.sha256(raw).hexdigest())
+
+
+def _read_format(path: Path) -> SourceFile:
+    found = extract(path)
+    if not found.text.strip():
+        raise CorpusError(f"{path.name!r} holds no readable text; take it out of the catalogue or replace it")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return SourceFile(path.name, found.text, digest, found.paged, not found.paged, found.marks)
 
 
 def read_folder(folder: Path) -> list[tuple[catalogue.Entry, SourceFile]]:
@@ -71,18 +83,20 @@ def documents(
         lines = split_lines(source.text)
         taken: set[str] = set()
         for part in divide(lines):
-            yield _document(entry, part, lines[part.first : part.end], joiner, repairer, taken)
+            held = lines[part.first : part.end]
+            text, sections = structure(held, joiner, repairer, source)
+            yield replace(_document(entry, part, taken, text, sections), page_starts=_page_starts(source))
+
+
+def _page_starts(source: SourceFile) -> tuple[int, ...]:
+    if not source.paged:
+        return ()
+    return (0, *(match.end() for match in re.finditer("\f", source.text)))
 
 
 def _document(
-    entry: catalogue.Entry,
-    part: Part,
-    lines: Sequence[Line],
-    joiner: Joiner,
-    repairer: Repairer,
-    taken: set[str],
+    entry: catalogue.Entry, part: Part, taken: set[str], text: CleanText, sections: tuple[Section, ...]
 ) -> Document:
-    text, sections = structure(lines, joiner, repairer)
     if part.title is None:
         period = Period(*entry.period) if entry.period else None
         return Document(

@@ -11,16 +11,26 @@ from corpus.headings import find_headings
 from corpus.labels import Found, split_labels
 from corpus.lines import Line, is_bare_number
 from corpus.repair import Repairer
-from corpus.types import CleanText, Heading, Role, Section
+from corpus.types import CleanText, Heading, Role, Section, SourceFile
 
 
 def structure(
-    lines: Sequence[Line], joiner: Joiner, repairer: Repairer
+    lines: Sequence[Line], joiner: Joiner, repairer: Repairer, source: SourceFile | None = None
 ) -> tuple[CleanText, tuple[Section, ...]]:
-    """Return the clean text of a document's lines, with a scan's words repaired, and its sections."""
+    """Return the clean text of a document's lines, with a scan's words repaired, and its sections.
+
+    Args:
+        lines: the document's lines.
+        joiner: joins words broken over lines.
+        repairer: repairs the words of a scan.
+        source: the file, for what its format says of headings and blocks; None for plain text.
+    """
     kept = split_labels([line for line in lines if not line.furniture])
-    kept, found = _drop_page_numbers(kept, find_headings(kept))
+    marks = {mark.start: mark.level for mark in source.marks} if source else {}
+    kept, found = _drop_page_numbers(kept, find_headings(kept, marks))
     breaks = {kept[i].start for h in found for i in (h.first, h.last + 1, h.opens) if i < len(kept)}
+    if source and source.blocks:
+        breaks |= {line.start for line in kept}
     printed = clean_text(kept, breaks, joiner)
     if not printed.text:
         return printed, ()

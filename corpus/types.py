@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.readers.types import HeadingMark
+
 
 class Kind(StrEnum):
     """What sort of document it is; the values are the Danish words that people see."""
@@ -108,11 +110,18 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was read: its name, its text and the SHA-256 of its bytes."""
+    """A file as it was read: its name, its text and the SHA-256 of its bytes.
+
+    The text of a format with pages has a form feed between them. `marks` are the headings that the
+    format itself calls so. In a format of blocks (a word processor's, HTML) every line is one.
+    """
 
     name: str
     text: str
     digest: str
+    paged: bool = False
+    blocks: bool = False
+    marks: tuple[HeadingMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +166,8 @@ class Document:
     period: Period | None
     text: CleanText
     sections: tuple[Section, ...]
+    page_starts: tuple[int, ...] = ()  # source offsets at which pages begin; none for formats without
+
+    def page_at(self, source_offset: int) -> int | None:
+        """Return the page, counted from 1, on which a source offset stands; None without pages."""
+        return bisect.bisect_right(self.page_starts, source_offset) or None

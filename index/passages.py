@@ -35,7 +35,7 @@ def passages(document: Document, first_id: int = 0) -> Iterator[Passage]:
                     start=start,
                     end=end,
                     source=document.text.span(start, end),
-                    page=None,
+                    page=document.page_at(document.text.span(start, end).start),
                     headings=_common(sections),
                     role=sections[0].role if len({s.role for s in sections}) == 1 else Role.BODY,
                     text=document.text.text[start:end],

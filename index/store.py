@@ -20,7 +20,8 @@ _SCHEMA = """
 CREATE TABLE files (name TEXT PRIMARY KEY, digest TEXT, text TEXT);
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, position INTEGER, file TEXT REFERENCES files(name),
-    title TEXT, kind TEXT, organ TEXT, date TEXT, first_year INTEGER, last_year INTEGER, text TEXT, runs TEXT
+    title TEXT, kind TEXT, organ TEXT, date TEXT, first_year INTEGER, last_year INTEGER, text TEXT, runs TEXT,
+    page_starts TEXT
 );
 CREATE TABLE sections (
     document_id TEXT REFERENCES documents(id) ON DELETE CASCADE,
@@ -106,7 +107,7 @@ class Store:
         with self._connection as connection:
             position = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
             connection.execute(
-                "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?)", _document_row(document, position)
+                "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _document_row(document, position)
             )
             connection.executemany(
                 "INSERT INTO sections VALUES (?,?,?,?,?)",
@@ -225,11 +226,12 @@ def _document_row(document: Document, position: int) -> tuple[object, ...]:
         period.last if period else None,
         document.text.text,
         json.dumps([(run.clean, run.source, run.length, run.width) for run in document.text.runs]),
+        json.dumps(document.page_starts),
     )
 
 
 def _document(row: Sequence[object], sections: tuple[Section, ...]) -> Document:
-    identity, _, file, title, kind, organ, date, first, last, text, runs = row
+    identity, _, file, title, kind, organ, date, first, last, text, runs, page_starts = row
     return Document(
         id=str(identity),
         file=str(file),
@@ -240,6 +242,7 @@ def _document(row: Sequence[object], sections: tuple[Section, ...]) -> Document:
         period=Period(first, last) if isinstance(first, int) and isinstance(last, int) else None,
         text=CleanText(str(text), tuple(Run(*run) for run in json.loads(str(runs)))),
         sections=sections,
+        page_starts=tuple(json.loads(str(page_starts))),
     )
 
 
