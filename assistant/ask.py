@@ -11,6 +11,7 @@ from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.gate import is_good_enough
 from assistant.opening import say_where
+from assistant.register import DecisionFilter, select
 from assistant.texts import texts
 from assistant.types import (
     Answer,
@@ -25,6 +26,7 @@ from assistant.types import (
     Statement,
 )
 from assistant.understand import Reading, clean_question, is_greeting, understand
+from corpus.decisions import Decision, decisions
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
@@ -46,6 +48,7 @@ class Assistant:
         self._glossary = glossary
         self._documents = tuple(index.documents())
         self._examples: tuple[str, ...] | None = None
+        self._decisions: list[Decision] | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
         """Answer a question with cited quotes, or say why there is no answer.
@@ -100,6 +103,12 @@ class Assistant:
         )
         took = round((time.perf_counter() - started) * 1000, 1)
         return SearchResult(reading.text, reading.language, reading.chips, scored, took)
+
+    def decisions(self, wanted: DecisionFilter | None = None) -> list[Decision]:
+        """Return the decisions that the documents record, those that the filter leaves."""
+        if self._decisions is None:
+            self._decisions = decisions(self._documents)
+        return select(self._decisions, wanted or DecisionFilter())
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents in the order of the catalogue."""

@@ -1,8 +1,9 @@
-"""The command line: `raadslag build | ask | search | answer-file | serve`."""
+"""The command line: `raadslag build | ask | search | decisions | answer-file | serve`."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +19,11 @@ from rich.progress import Progress as Bar
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
 from assistant.build import build_index, open_assistant
-from assistant.render import answer_json, search_json
+from assistant.register import DecisionFilter
+from assistant.render import answer_json, decisions_json, search_json
 from assistant.settings import Settings
 from assistant.types import Answer, Filters, SearchResult, Source
+from corpus.decisions import Decision, Result
 from corpus.errors import RaadslagError
 from index.build import Progress
 
@@ -68,6 +71,7 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
         _add_json(command)
         if name == "search":
             command.add_argument("--limit", type=int, default=10, help="most passages to list (10)")
+    _add_decisions(commands)
     says = "answer a file of questions, one JSON object a line"
     file = _command(commands, "answer-file", says, "questions.jsonl answers.jsonl", _answer_file)
     file.add_argument("questions", type=Path, help='lines with "id" and "question"')
@@ -87,6 +91,22 @@ def _command(
     command = commands.add_parser(name, help=says, description=says.capitalize() + ".", epilog=example)
     command.set_defaults(run=run)
     return command
+
+
+def _add_decisions(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    example = "--organ Økonomiudvalget --from 2012-01-01 --outcome anbefalet"
+    command = _command(
+        commands, "decisions", "list the decisions that the minutes record", example, _decisions
+    )
+    command.add_argument("--organ", help="only decisions of this committee")
+    command.add_argument(
+        "--from", dest="first", type=dt.date.fromisoformat, help="not before this day: 2012-01-24"
+    )
+    command.add_argument("--to", dest="last", type=dt.date.fromisoformat, help="not after this day")
+    command.add_argument("--outcome", type=Result, choices=list(Result), help="only with this outcome")
+    command.add_argument("--person", help="only where this name or party was absent, against or named")
+    command.add_argument("--text", help="only those that hold these words, in any form")
+    _add_json(command)
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
@@ -151,6 +171,18 @@ def _search(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _decisions(parsed: argparse.Namespace, settings: Settings) -> int:
+    wanted = DecisionFilter(
+        parsed.organ, parsed.first, parsed.last, parsed.outcome, parsed.person, parsed.text
+    )
+    found = open_assistant(settings).decisions(wanted)
+    if parsed.json:
+        _print_json(decisions_json(found))
+    else:
+        _print("\n\n".join(map(_decision_text, found)) or "No decision in the documents fits.")
+    return 0
+
+
 def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
     assistant = open_assistant(settings)
     with _progress() as progress:
@@ -186,6 +218,12 @@ def _hits_text(result: SearchResult) -> str:
         f"{number}. {_place(hit.source)}  ({hit.score:.2f})\n{hit.source.text}"
         for number, hit in enumerate(result.hits, start=1)
     )
+
+
+def _decision_text(decision: Decision) -> str:
+    number = f"{decision.item_number}. " if decision.item_number else ""
+    outcomes = ", ".join(result.value for result in decision.results)
+    return f"{decision.date}  {decision.organ}  [{outcomes}]\n{number}{decision.item_title}\n{decision.text}"
 
 
 def _place(source: Source) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.types import Answer, Chip, Citation, SearchResult, Source
+from corpus.decisions import Decision
 from corpus.types import Document
 
 
@@ -52,6 +55,28 @@ def document_json(document: Document) -> dict[str, object]:
         "period": [document.period.first, document.period.last] if document.period else None,
         "characters": len(document.text.text),
         "sections": len(document.sections),
+    }
+
+
+def decisions_json(decisions: Sequence[Decision]) -> dict[str, object]:
+    """Return a list of decisions; offsets are characters in the source file."""
+    return {"decisions": [_decision(decision) for decision in decisions]}
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    span = decision.document.text.span(decision.start, decision.end)
+    votes = decision.votes
+    return {
+        "document": decision.document.id,
+        "item": {"number": decision.item_number, "title": decision.item_title},
+        "organ": decision.organ,
+        "date": decision.date.isoformat() if decision.date else None,
+        "outcomes": [result.value for result in decision.results],
+        "text": decision.text,
+        "proposal": decision.proposal,
+        "votes": {"for": votes.in_favour, "against": list(votes.against)} if votes else None,
+        "absent": [{"name": person.name, "party": person.party} for person in decision.absent],
+        "citation": {"file": decision.document.file, "start": span.start, "end": span.end},
     }
 
 

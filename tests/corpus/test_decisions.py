@@ -1,0 +1,130 @@
+"""Decisions as data: over the shipped minutes against a list made by hand, and phrase by phrase."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corpus.decisions import Absent, Decision, Result, Votes, absent_of, decisions, results_of, votes_of
+from corpus.types import Document
+
+AS = ("Rolf Aagaard-Svendsen", "C")
+JANUARY = dt.date(2012, 1, 24)
+# Item number or the beginning of its title, organ, day in January, results; made by hand from the minutes.
+BY_HAND = [
+    ("1", "Økonomiudvalget", 24, ["besluttet", "besluttet", "godkendt med ændring"]),
+    ("2", "Økonomiudvalget", 24, ["udsat"]),
+    ("3", "Økonomiudvalget", 24, ["taget til efterretning"]),
+    ("4", "Økonomiudvalget", 24, ["taget til efterretning"]),
+    ("5", "Økonomiudvalget", 24, ["taget til efterretning"]),
+    ("6", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("7", "Økonomiudvalget", 24, ["godkendt med ændring"]),
+    ("8", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("9", "Social- og Sundhedsudvalget", 18, ["anbefalet", "godkendt med ændring"]),
+    ("9", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("10", "Udviklings- og Strategiudvalget", 17, ["anbefalet"]),
+    ("10", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("11", "Børne- og Ungdomsudvalget", 19, ["anbefalet"]),
+    ("11", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("12", "Børne- og Ungdomsudvalget", 19, ["besluttet"]),
+    ("12", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("13", "Kultur- og Fritidsudvalget", 19, ["anbefalet", "anbefalet", "anbefalet"]),
+    ("13", "Børne- og Ungdomsudvalget", 19, ["anbefalet", "anbefalet", "anbefalet"]),
+    ("13", "Økonomiudvalget", 24, ["anbefalet"]),
+    ("14", "Byplanudvalget", 18, ["godkendt", "godkendt", "godkendt", "anbefalet"]),
+    ("14", "Økonomiudvalget", 24, ["godkendt"]),
+    ("15", "Teknik- og Miljøudvalget", 17, ["anbefalet", "anbefalet"]),
+    ("15", "Økonomiudvalget", 24, ["anbefalet"]),
+    (None, "Økonomiudvalget", 24, ["drøftet"]),
+    (None, "Økonomiudvalget", 24, ["besluttet"]),
+    (None, "Økonomiudvalget", 24, ["taget til efterretning"]),
+    (None, "Økonomiudvalget", 24, ["godkendt"]),
+    (None, "Økonomiudvalget", 24, ["udsat"]),
+    (None, "Økonomiudvalget", 24, ["taget til efterretning"]),
+]
+
+
+@pytest.fixture(scope="module")
+def found(shipped: dict[str, Document]) -> list[Decision]:
+    return decisions(shipped.values())
+
+
+def test_the_minutes_of_january_hold_these_decisions(found: list[Decision]) -> None:
+    of_january = [d for d in found if d.date is not None and d.date <= JANUARY]
+    listed = [
+        (d.item_number, d.organ, d.date.day, [r.value for r in d.results]) for d in of_january if d.date
+    ]
+    assert listed == BY_HAND
+
+
+def test_the_last_decision_is_that_of_february(found: list[Decision]) -> None:
+    last = found[-1]
+    assert (last.organ, last.date, last.item_title) == (
+        "Økonomiudvalget",
+        dt.date(2012, 2, 2),
+        "Organisationsprojektet",
+    )
+    assert last.results == (Result.DECIDED,)
+    assert [person.name for person in last.absent] == [AS[0], "Henrik Brade Johansen", "Sofia Osmani"]
+    assert "fire medlemmer i direktionen" in last.text
+
+
+def test_who_was_absent_and_who_voted(found: list[Decision]) -> None:
+    of_the_day = [d for d in found if d.organ == "Økonomiudvalget" and d.date == JANUARY]
+    assert all(d.absent == (Absent(*AS),) for d in of_the_day)
+    assert [d.votes for d in found if d.votes] == [Votes(7, ("A",))]
+    elsewhere = [d.absent for d in found if d.organ != "Økonomiudvalget" and d.absent]
+    assert elsewhere == [(Absent("Anne Körner", "V"),)]
+
+
+def test_a_remark_of_the_administration_is_no_part_of_the_decision(found: list[Decision]) -> None:
+    (flyt,) = [d for d in found if d.item_number == "10" and d.organ == "Udviklings- og Strategiudvalget"]
+    assert flyt.text == "Anbefalet."
+
+
+def test_every_decision_stands_where_it_says(found: list[Decision]) -> None:
+    for decision in found:
+        assert decision.text == decision.text.strip() != ""
+        assert decision.proposal is None or decision.proposal in decision.document.text.text
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("Godkendt.", ["godkendt"]),
+        ("Indstillingen tiltrådt.", ["godkendt"]),
+        ("Godkendt, idet fristen ændres til 1. maj.", ["godkendt med ændring"]),
+        ("Afvist.", ["afvist"]),
+        ("Sagen sendes tilbage til forvaltningen.", ["sendt tilbage"]),
+        ("Sagen udsættes til næste møde.", ["udsat"]),
+        ("Drøftet.", ["drøftet"]),
+        ("Orienteringen blev taget til efterretning.", ["taget til efterretning"]),
+        ("Udvalget takkede for indlægget.", ["ukendt"]),
+        ("Ad 1 + 2)\nGodkendt.\nAd 3\nUdsat.", ["godkendt", "godkendt", "udsat"]),
+        ("Punkt 1 og 2 godkendt.\nPunkt 3 afvist.", ["godkendt", "godkendt", "afvist"]),
+        ("Ad pkt. 1. Anbefales", ["anbefalet"]),
+    ],
+)
+def test_a_decision_ends_so(text: str, results: list[str]) -> None:
+    assert [result.value for result in results_of(text)] == results
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Godkendt.", None),
+        ("Godkendt med 12 stemmer. V og O stemte imod.", Votes(12, ("V", "O"))),
+        ("Enhedslisten stemte imod.", Votes(None, ("Enhedslisten",))),
+        ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"))),
+    ],
+)
+def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
+    assert votes_of(text) == votes
+
+
+def test_absent_persons_have_their_party_where_it_is_told() -> None:
+    assert absent_of("Afbud: Anne-Mette Holm (V) og Jens Ib Lund.") == [
+        Absent("Anne-Mette Holm", "V"),
+        Absent("Jens Ib Lund", None),
+    ]
