@@ -87,7 +87,16 @@ def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list
     if not hits or not topic.word_count:
         return []
     candidates = [c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, reading, topic)]
-    return _pick(sorted(candidates, key=lambda c: -c.score))
+    quotes = _pick(sorted(candidates, key=lambda c: -c.score))
+    asked = _asked_for(reading)
+    return quotes if asked is None or any(asked.search(quote.text) for quote in quotes) else []
+
+
+def _asked_for(reading: Reading) -> re.Pattern[str] | None:
+    """Return what an answer must hold one of: an amount, a number, a date; None when that is open."""
+    if Want.NUMBER in reading.wants:
+        return _AMOUNT if _COST.search(reading.text.casefold()) else _NUMBER
+    return _MONTH_OR_YEAR if Want.DATE in reading.wants else None
 
 
 def _with_owners(quotes: list[Quote]) -> list[Quote]:
@@ -96,7 +105,7 @@ def _with_owners(quotes: list[Quote]) -> list[Quote]:
     if len(set(owners)) < 2:
         return quotes
     return [
-        replace(quote, label=" · ".join(dict.fromkeys(name for name in (owner, quote.label) if name)))
+        replace(quote, label=" · ".join(dict.fromkeys(n for n in (owner, quote.label) if n)) or None)
         for quote, owner in zip(quotes, owners, strict=True)
     ]
 

@@ -14,7 +14,7 @@ from corpus.types import Document, Heading, Role, Section
 from index.store import document_years
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import stems
+from index.words import fold, stems, tokens
 
 LONGEST_ANSWER = 640  # characters of quotes, so that the whole reads in under 20 seconds
 MOST_QUOTES = 4
@@ -38,14 +38,14 @@ def members(reading: Reading, widened: Sequence[str], documents: Sequence[Docume
     """
     if Want.LIST not in reading.wants:
         return []
-    words = set(stems(reading.text)) | {stem for term in widened for stem in stems(term)}
+    words = [*tokens(reading.text), *(token for term in widened for token in tokens(term))]
     numbered = any("_" in stem for stem in stems(reading.text))
     best: list[Quote] = []
     for document in sorted(documents, key=lambda d: _newness(d, reading.bounds.years)):
         series: dict[str, list[Heading]] = {}
         for heading in dict.fromkeys(h for section in document.sections for h in section.headings):
             match = _MEMBER.match(heading.title)
-            if match and not numbered and stems(match[1])[0] in words:
+            if match and not numbered and any(word.startswith(fold(match[1])) for word in words):
                 series.setdefault(match[1], []).append(heading)
         for headings in series.values():
             if len(headings) >= _FEWEST_MEMBERS:

@@ -38,7 +38,8 @@ class Joiner:
 
     def hyphen_stays(self, line: str, following: str) -> bool:
         """Tell whether "Lyngby-" before "Taarbæk" keeps its hyphen; "kommu-" before "nes" does not."""
-        if not following[:1].islower() or line[-2:-1].isdigit():
+        capitals = line[-3:-1].isupper() and following[:2].isupper()  # "KERNE-" before "OPGAVEN"
+        if not (following[:1].islower() or capitals) or line[-2:-1].isdigit():
             return True
         first = re.findall(r"[\w-]+$", line[:-1].casefold())
         second = re.findall(r"^[\w-]+", following.casefold())

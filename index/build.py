@@ -24,7 +24,7 @@ from index.twins import find_twins
 from index.types import Embedder, Passage
 from index.vectors import VectorIndex, windows
 
-FORMAT = 7  # raised with every change to what is written below or to how text is taken apart
+FORMAT = 8  # raised with every change to what is written below or to how text is taken apart
 CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _STORE = "passages.sqlite"
