@@ -67,8 +67,9 @@ class Assistant:
         citations: tuple[Citation, ...] = ()
         topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
         if is_good_enough(hits, topic, reading.language):
-            quotes = choose(hits, reading, self._weighed(query, reading), self._within(reading.bounds))
             keeps = self.index.keeper(reading.bounds)
+            within = [d for d in self._documents if keeps(d, 0, len(d.text.text))]
+            quotes = choose(hits, reading, self._weighed(query, reading), within)
             kept = [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
             statements, citations = cite(kept, self.index.store.source)
         if citations:
@@ -132,11 +133,6 @@ class Assistant:
 
     def _read(self, question: str, filters: Filters | None) -> Reading:
         return understand(clean_question(question), filters or Filters(), self.index.names, self._glossary)
-
-    def _within(self, bounds: Bounds) -> list[Document]:
-        """Return the documents that hold a passage within the bounds."""
-        keeps = self.index.keeper(bounds)
-        return [d for d in self._documents if keeps(d, 0, len(d.text.text))]
 
     def _query(self, reading: Reading) -> Query:
         wider = tuple(self._glossary.synonyms(reading.text))

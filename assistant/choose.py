@@ -36,11 +36,17 @@ _NEAR_BEST = 0.7  # of the best sentence's score: what a further sentence must r
 _LONGEST_SENTENCE = 420  # characters; longer ones are tables run together
 _MONTH_OR_YEAR = re.compile(
     r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
-    r"primo|medio|ultimo|kvartal|halvår)\b|’\d\d"
+    r"primo|medio|ultimo|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*)\b|’\d\d|"
+    r"\bkl\.?\s*\d|\buge\s\d|\b\d{1,2}[.:/-]\d{1,2}\b"
 )
-_NUMBER = re.compile(r"\d|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|halvdelen)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:ingen|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv\w*|tredjedel\w*)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:mio\.|mia\.|t\.)?\s?kr\b|\d\s*(?:mio|mia)\b|\d\s*(?:kr|øre)\b")
-_COST = re.compile(r"kost|pris|penge|beløb|kroner|budget|cost|price|money|fund|udgift")
+_COST = re.compile(
+    r"\b(?:koste\w*|pris(?:en|er)?|penge(?:ne)?|beløb\w*|kroner|udgift\w*|costs?|prices?|money|funding)\b"
+)
 _PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\wæøå-]+|\w+(?:chef|leder|direktør|sekretær|ejer)\w*\b")
 _PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
 

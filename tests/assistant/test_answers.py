@@ -235,3 +235,28 @@ def test_a_document_can_be_fetched_by_its_id(assistant: Assistant) -> None:
     for document in assistant.documents():
         assert assistant.document(document.id) == document
     assert assistant.document("findes-ikke") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad koster letbanen?",
+        "Hvornår åbner svømmehallen om morgenen?",
+        "What does the light rail cost?",
+    ],
+)
+def test_an_amount_or_time_that_no_sentence_gives_is_not_found(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Hvad koster det at ansætte en borgerrådgiver?", "0,6 mio. kr."),
+        ("Hvor mange analyser gennemføres i budgetprocessen?", "1, 2, 3, og 5"),
+    ],
+)
+def test_an_amount_or_number_asked_for_is_in_the_answer(
+    assistant: Assistant, question: str, held: str
+) -> None:
+    assert held in assistant.ask(question).text
