@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.readers.types import HeadingMark
+from corpus.readers.types import HeadingMark, LineBox
 
 
 class Kind(StrEnum):
@@ -109,6 +109,14 @@ class CleanText:
 
 
 @dataclass(frozen=True, slots=True)
+class Masked:
+    """How many personal numbers were masked on a page; the numbers themselves are kept nowhere."""
+
+    page: int | None  # counted from 1; None for formats without pages
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file as it was read: its name, its text and the SHA-256 of its bytes.
 
@@ -122,6 +130,9 @@ class SourceFile:
     paged: bool = False
     blocks: bool = False
     marks: tuple[HeadingMark, ...] = ()
+    boxes: tuple[LineBox, ...] = ()  # where each line stands on its page, for formats that say so
+    warnings: tuple[str, ...] = ()  # what is missing or uncertain, for the operator
+    masked: tuple[Masked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,7 @@ class Section:
     role: Role
     start: int
     end: int
+    closed: bool = False  # of an item treated behind closed doors
 
     @property
     def titles(self) -> tuple[str, ...]:
