@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from corpus.dates import MONTHS
 from corpus.lines import Line
@@ -28,13 +28,21 @@ _SHORT = 0.62  # of the usual line length: a shorter line before a capital ends 
 _WIDTH_LINES = 20
 
 
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in the texts, in lower case, hyphens within it included."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(re.findall(r"[\w-]+\b(?!-)", text.casefold()))
+    return counts
+
+
 class Joiner:
     """Decides whether the hyphen at a line's end belongs to the word, from the words of the corpus."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
-        for text in texts:
-            self._words.update(re.findall(r"[\w-]+\b(?!-)", text.casefold()))
+    def __init__(self, texts: Iterable[str], known: Callable[[str], int] = lambda _: 0) -> None:
+        """Take the texts at hand, and what counts a word in those that were read before."""
+        self._words = count_words(texts)
+        self._known = known
 
     def hyphen_stays(self, line: str, following: str) -> bool:
         """Tell whether "Lyngby-" before "Taarbæk" keeps its hyphen; "kommu-" before "nes" does not."""
@@ -45,7 +53,10 @@ class Joiner:
         second = re.findall(r"^[\w-]+", following.casefold())
         if not first or not second:
             return False
-        return self._words[f"{first[0]}-{second[0]}"] > self._words[first[0] + second[0]]
+        return self._count(f"{first[0]}-{second[0]}") > self._count(first[0] + second[0])
+
+    def _count(self, word: str) -> int:
+        return self._words[word] + self._known(word)
 
 
 def is_list_item(text: str) -> bool:

@@ -75,17 +75,23 @@ def documents(
             all of them.
         on_file: called with each file's name before it is taken apart, for a progress bar.
     """
-    joiner = Joiner(source.text for _, source in files)
-    repairer = Repairer(source.text for _, source in files)
+    texts = [source.text for _, source in files]
+    joiner, repairer = Joiner(texts), Repairer(texts)
     for entry, source in files:
         if on_file:
             on_file(source.name)
-        lines = split_lines(source.text)
-        taken: set[str] = set()
-        for part in divide(lines):
-            held = lines[part.first : part.end]
-            text, sections = structure(held, joiner, repairer, source)
-            yield replace(_document(entry, part, taken, text, sections), page_starts=_page_starts(source))
+        yield from take_apart(entry, source, joiner, repairer)
+
+
+def take_apart(
+    entry: catalogue.Entry, source: SourceFile, joiner: Joiner, repairer: Repairer
+) -> Iterator[Document]:
+    """Yield the documents of one file in order: one, or each of those that it holds."""
+    taken: set[str] = set()
+    lines = split_lines(source.text)
+    for part in divide(lines):
+        text, sections = structure(lines[part.first : part.end], joiner, repairer, source)
+        yield replace(_document(entry, part, taken, text, sections), page_starts=_page_starts(source))
 
 
 def _page_starts(source: SourceFile) -> tuple[int, ...]:

@@ -48,8 +48,11 @@ class Repairer:
     """Repairs damaged texts with the words of undamaged ones."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        """Take the texts of a corpus; those that are damaged or in other languages are passed over."""
-        self._vocabulary = tuple(vocabulary)
+        """Take the texts of a corpus; those that are damaged or in other languages are passed over.
+
+        They are gone through at the first text that may be damaged, and not before.
+        """
+        self._vocabulary = vocabulary
 
     @cached_property
     def _words(self) -> WordList:
