@@ -49,11 +49,22 @@ def page_warnings(pages: Sequence[Page], can_recognise: bool) -> list[str]:
     recognised = {number: page.certainty for number, page in numbered if page.certainty is not None}
     uncertain = [number for number, certainty in recognised.items() if certainty < _UNCERTAIN]
     return [
-        *_of(unread, f"no readable text{advice}"),
-        *_of(stamped, f"pictures in which no text was read{advice}"),
+        *([unread_warning(unread, sum(page.shows for page in pages)) + advice] if unread else []),
+        *_of(stamped, "pictures in which no text was read", advice),
         *_of(list(recognised), "text that was recognised in a picture"),
         *_of(uncertain, "text that was recognised with low certainty"),
     ]
+
+
+def unread_warning(numbers: Sequence[int], count: int) -> str:
+    """Return the warning of pages without text, and how many of a document's pages were read.
+
+    Args:
+        numbers: of the pages, rising.
+        count: of the pages that have something on them.
+    """
+    (warning,) = _of(numbers, "no readable text")
+    return f"{warning} ({count - len(numbers)} of {count} pages were read)"
 
 
 def no_text(pages: Sequence[Page], can_recognise: bool) -> str:
@@ -76,7 +87,7 @@ def page_ranges(numbers: Sequence[int]) -> str:
     return ", ".join("-".join(map(str, ends)) for ends in ranges)
 
 
-def _of(numbers: Sequence[int], what: str) -> list[str]:
+def _of(numbers: Sequence[int], what: str, advice: str = "") -> list[str]:
     if not numbers:
         return []
-    return [f"{'page' if len(numbers) == 1 else 'pages'} {page_ranges(numbers)}: {what}"]
+    return [f"{what} on {'page' if len(numbers) == 1 else 'pages'} {page_ranges(numbers)}{advice}"]
