@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import names
+from corpus import masking, names
 from corpus.labels import is_decision_heading
 from corpus.lines import Line
 from corpus.types import Kind, Period
@@ -122,7 +122,7 @@ def _announced_title(beginning: str, announced: Sequence[str]) -> str | None:
         return sum(word in beginning.casefold() for word in words)
 
     best = max(announced, key=fit, default=None)
-    return re.sub(r"\s+", " ", best) if best and fit(best) >= 2 else None
+    return masking.shown(re.sub(r"\s+", " ", best)) if best and fit(best) >= 2 else None
 
 
 def _repeats(lines: Sequence[Line], first: int, again: int) -> bool:

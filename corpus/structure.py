@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus import masking
 from corpus.clean import Joiner, clean_text
 from corpus.edits import changed_words
 from corpus.headings import find_headings
@@ -37,6 +38,8 @@ def structure(
     text = repairer.repair(printed)
     if text is not printed:
         found = [_read_again(h, printed, text, _clean_offsets(kept, printed)) for h in found]
+    text = masking.label(text)
+    found = [replace(h, title=masking.shown(h.title)) for h in found]
     offsets = _clean_offsets(kept, text)
     return text, tuple(_sections(found, offsets, len(text.text)))
 
