@@ -45,6 +45,7 @@ class Block:
     text: str
     level: int = 0  # of a heading, 1 is outermost; 0 for what is none
     item: bool = False
+    number: str = ""  # that its program writes before it: "2.", "a)"; an item without one has a bullet
 
 
 class Composer:
@@ -60,10 +61,13 @@ class Composer:
 
     def add(self, block: Block) -> None:
         """Add a block; an empty one is left out."""
+        number = " ".join(plain(block.number).split())
+        before = f"{number} " if number else BULLET if block.item and not block.level else ""
         if block.level:
-            self._heading(" ".join(plain(block.text).split()), block.level)
+            title = " ".join(plain(block.text).split())
+            self._heading(before + title if title else "", block.level)
         elif block.item:
-            self._append(_lines(block.text), before=BULLET, kind="item")
+            self._append(_lines(block.text), before, kind="item")
         else:
             self._append(_lines(block.text))
 
@@ -78,7 +82,7 @@ class Composer:
             for block in (block for cell in filled for block in cell):
                 self.add(block)
         else:
-            texts = (" ".join(plain(cell[0].text).split()) for cell in filled)
+            texts = (" ".join(plain(f"{cell[0].number} {cell[0].text}").split()) for cell in filled)
             self._append(CELL.join(text for text in texts if text), kind="row")
 
     def extract(self, warnings: Iterable[str] = ()) -> Extract:
