@@ -148,7 +148,11 @@ def raw_docx(
 
 
 def odt(
-    body: str, before: str = "", styles: str = "", more: Mapping[str, bytes | str] | None = None
+    body: str,
+    before: str = "",
+    styles: str = "",
+    named_styles: str = "",
+    more: Mapping[str, bytes | str] | None = None,
 ) -> bytes:
     """Return an OpenDocument text with this XML in its body."""
     names = " ".join(
@@ -165,6 +169,7 @@ def odt(
     parts: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": content,
+        "styles.xml": f"<office:document-styles {names}>{named_styles}</office:document-styles>",
     }
     return zipped(parts | dict(more or {}), stored=("mimetype",))
 
