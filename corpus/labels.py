@@ -152,7 +152,11 @@ def split_labels(lines: Sequence[Line]) -> list[Line]:
     """
     parted: list[Line] = []
     for i, line in enumerate(lines):
-        match = _QUESTIONS.match(line.text) or (_titles_a_table(lines, i) and _TITLE_CELL.match(line.text))
+        match = (
+            _QUESTIONS.match(line.text)
+            or _label_cell(line.text)
+            or (_titles_a_table(lines, i) and _TITLE_CELL.match(line.text))
+        )
         if not match:
             parted.append(line)
             continue
@@ -161,6 +165,12 @@ def split_labels(lines: Sequence[Line]) -> list[Line]:
         rest = line.start + match.end()
         parted.append(replace(line, start=rest, text=line.text[match.end() :], gap=True, page_top=False))
     return parted
+
+
+def _label_cell(text: str) -> re.Match[str] | None:
+    """Match the label in a row of two cells as word processors' tables are read: "Formål | At ..."."""
+    match = re.match(r"([^|]{3,60}) \| (?=([^|]+)$)", text)
+    return match if match and is_label(match[1]) and not is_label(match[2]) else None
 
 
 def _titles_a_table(lines: Sequence[Line], i: int) -> bool:
