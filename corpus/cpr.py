@@ -26,9 +26,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HYPHEN = r"\-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_BLANK = r" \t\u00a0\u2000-\u200a\u202f\u3000"
+_SPACE = r" \u00a0\u2000-\u200a\u202f\u3000"
+_BLANK = rf"{_SPACE}\t"
 _UNSEEN = "\u200b-\u200d\u2060\ufeff"
-_GAP = rf"[{_BLANK}{_UNSEEN}]{{0,2}}(?:\r?[\n\f\r][{_BLANK}{_UNSEEN}]{{0,30}})?"
+_GAP = rf"[{_SPACE}{_UNSEEN}]{{0,2}}(?:\r?[\n\f\r][{_BLANK}{_UNSEEN}]{{0,30}})?"
 _FORM = re.compile(
     rf"(?<!\d)(?P<date>\d{{6}}|\d\d(?P<dot>[.{_HYPHEN}/])\d\d(?P=dot)\d\d)"
     rf"(?P<between>{_GAP}[{_HYPHEN}]?{_GAP})(?P<serial>\d{{4}})(?!\d)"
@@ -57,6 +58,7 @@ _LABELS = re.compile(
 # Nothing but "nr." and the like: what the label names is this number, and not a person beside it.
 _DIRECT = re.compile(r"\w*[\s.:#(–-]*(?:(?:nr|nummer|no)\b[\s.:#]*)?")
 _REACH = 60  # characters before a number in which its label stands
+_NEAR = 30  # characters between a number and what calls it something else than a person's
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _REPLACEMENT = 60  # added to the day of a replacement number
 _BORN_SINCE = 1900  # of ten bare digits; the register began in 1968
@@ -121,34 +123,38 @@ def _spaced(digits: str, label: str, before: str, after: str, between: str) -> b
 
 
 def _bare(digits: str, born: dt.date, label: str, before: str, after: str) -> bool:
-    alone = re.search(r"(?:^|[\s(\[{\"'«»“”„:;,>|*•])[-–•]?$", before) and re.match(
-        r"[.,:;!?]*(?:$|[\s)\]}\"'«»“”<|–])", after
-    )
-    if not alone or label in ("money", "other") or _UNIT_AFTER.match(after):
+    if not _stands_alone(before, after) or label in ("money", "other") or _UNIT_AFTER.match(after):
         return False
     if re.search(rf"(?<!\d)\d{{4}}[{_BLANK}{_HYPHEN}]$", before):  # a bank's number before an account's
         return False
     if born.year < _BORN_SINCE or digits.endswith("000"):
         return False
-    beside = _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after)
+    beside = _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after) or "_" in (before[-1:], after[:1])
     if beside or label == "case" or int(digits[:2]) > _REPLACEMENT:
         return has_modulus_11(digits)
     return True
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Tell whether ten digits are a word of their own: no part of an address, a code or a longer number."""
+    opens = re.search(r"(?:^|[\s(\[{\"'«»“”„:;,>|*•_])[-–•]?$", before) or _LISTED_BEFORE.search(before)
+    ends = re.match(r"[.,:;!?]*(?:$|[\s)\]}\"'«»“”<|–_])|\.[^\W\d_]{2}", after) or _LISTED_AFTER.match(after)
+    return bool(opens and ends)
 
 
 def _is_joined(before: str, after: str) -> bool:
     """Tell whether the digits are part of a longer number: "20120124-010160-1234", "010160-1234.5"."""
     if _JOINED_BEFORE.search(before) and not _LISTED_BEFORE.search(before):
         return True
-    if re.search(rf"\w*\d\w*[_{_HYPHEN}]$", before):
+    if re.search(rf"\d\w*[{_HYPHEN}]$", before):
         return True
     return bool(_JOINED_AFTER.match(after)) and not _LISTED_AFTER.match(after)
 
 
 def _letters_join(before: str, after: str) -> bool:
     """Tell whether letters make it a code: "KL010112-1234", "010112-1234A"; "født010160-1234" is none."""
-    code = re.search(r"[^\W\d]+$", before)
-    return bool(code and not re.search(r"[a-zæøå]{2}$", code[0])) or bool(re.match(r"[A-ZÆØÅ_\d]", after))
+    code = re.search(r"[^\W\d_]+$", before)
+    return bool(code and not re.search(r"[a-zæøå]{2}$", code[0])) or bool(re.match(r"[A-ZÆØÅ]", after))
 
 
 def _label(before: str) -> str:
@@ -161,8 +167,8 @@ def _label(before: str) -> str:
         return ""
     kind = found[-1].lastgroup or ""
     between = _after_label(before)
-    used = kind != "person" and (re.search(r"\d", between) or "\n\n" in between or len(between) > 30)
-    return "" if used else kind
+    far = kind != "person" and ("\n\n" in between or len(between) > _NEAR)
+    return "" if far or re.search(r"\d", between) else kind
 
 
 def _after_label(before: str) -> str:

@@ -59,6 +59,9 @@ POSITIVE = {
     "-010160-1235": "010160-1235",
     "moderen | 010160-1235 | Virum": "010160-1235",
     "010160\u200b-1235": "010160\u200b-1235",
+    "sag_010160-1235_bilag.pdf": "010160-1235",
+    "0101601235.pdf": "0101601235",
+    "sag_0707614285.pdf": "0707614285",
     "CPR/CVR-nr. eller cpr 0101601235": "0101601235",
 }
 NEGATIVE = [
@@ -120,6 +123,9 @@ NEGATIVE = [
     "0101601235 kr.",
     "kr. 0101601235",
     "120512 1300 2400",
+    "Drift\t120512\t1300",
+    "født i 1960. I alt 120512 1300 2400",
+    "IMG_2411120035_1.jpg",
     "2011 120512 1300",
     "110500 1200 kr.",
     "den 010112 2015",
@@ -167,6 +173,8 @@ def test_g_2_numbers_in_a_list_are_all_found() -> None:
     for between in (", ", "/", ";", " og ", "\n", ",", " "):
         text = between.join(["010160-1235", "020261-2345", "030362-3456"])
         assert len([*find(text)]) == 3, repr(between)
+        bare = text.replace("-", "")
+        assert len([*find(bare)]) == 3 or between == " ", repr(between)
 
 
 def test_g_2_modulus_11_is_the_rule_of_older_numbers() -> None:
