@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.cpr import find
 from corpus.edits import Edit, apply
+from corpus.readers.numbers import page_ranges
 from corpus.types import CleanText, Masked
 
 SIGN = "\u2593"  # a shaded block; the full block is what people themselves black out words with
@@ -48,6 +49,18 @@ def shown(text: str) -> str:
 def without_numbers(text: str) -> str:
     """Return words that come from elsewhere, such as a file's name, with each CPR number as removed."""
     return shown(mask(text, paged=False)[0])
+
+
+def told(masked: Sequence[Masked]) -> str | None:
+    """Say to the operator how many numbers were masked and on which pages, or None where none was."""
+    if not masked:
+        return None
+    count = sum(page.count for page in masked)
+    numbers = f"{count} CPR {'number was' if count == 1 else 'numbers were'} masked"
+    pages = [page.page for page in masked if page.page is not None]
+    if not pages:
+        return numbers
+    return f"{numbers} on {'page' if len(pages) == 1 else 'pages'} {page_ranges(pages)}"
 
 
 def label(text: CleanText) -> CleanText:

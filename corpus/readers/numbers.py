@@ -1,4 +1,4 @@
-"""The numbers that office programs write before list items and headings, counted as they count them."""
+"""The numbers that office programs write before list items and headings, and those of pages."""
 
 from __future__ import annotations
 
@@ -87,3 +87,14 @@ def label(level: Level, levels: Mapping[int, Level], counts: Counts) -> str | No
 
 def _form(part: int, level: Level, levels: Mapping[int, Level]) -> str:
     return "1" if level.digits_only or part not in levels else levels[part].form or "1"
+
+
+def page_ranges(numbers: Sequence[int]) -> str:
+    """Return rising page numbers as people write them: "3-9, 12"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], number]
+        else:
+            ranges.append([number])
+    return ", ".join("-".join(map(str, ends)) for ends in ranges)

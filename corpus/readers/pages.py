@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers import ocr
+from corpus.readers.numbers import page_ranges
 from corpus.readers.types import Extract, LineBox
 from corpus.readers.words import TextLine
 
@@ -74,17 +75,6 @@ def no_text(pages: Sequence[Page], can_recognise: bool) -> str:
     if can_recognise:
         return "holds no readable text, also not in its pictures; scan it again with better contrast"
     return f"holds no readable text and may be scanned; {ocr.MISSING} and try again"
-
-
-def page_ranges(numbers: Sequence[int]) -> str:
-    """Return rising page numbers as people write them: "3-9, 12"."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][-1] + 1:
-            ranges[-1] = [ranges[-1][0], number]
-        else:
-            ranges.append([number])
-    return ", ".join("-".join(map(str, ends)) for ends in ranges)
 
 
 def _of(numbers: Sequence[int], what: str, advice: str = "") -> list[str]:

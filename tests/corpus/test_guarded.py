@@ -12,7 +12,7 @@ from assistant.cite import Quote, cite
 from corpus.cpr import find
 from corpus.edits import Edit, apply, printed
 from corpus.errors import CorpusError
-from corpus.masking import LABEL, SIGN, mask, shown, without_numbers
+from corpus.masking import LABEL, SIGN, mask, shown, told, without_numbers
 from corpus.read import documents, read_file, read_folder
 from corpus.readers.names import shown_name
 from corpus.types import CleanText, Document, Masked, Run, SourceFile
@@ -100,6 +100,13 @@ def test_g_1_pages_and_counts_are_told(tmp_path: Path) -> None:
         Masked(2, 1),
         Masked(4, 1),
     )
+
+
+def test_g_1_the_operator_is_told_how_many_and_where() -> None:
+    assert told(()) is None
+    assert told([Masked(None, 1)]) == "1 CPR number was masked"
+    assert told([Masked(4, 1)]) == "1 CPR number was masked on page 4"
+    assert told([Masked(4, 1), Masked(5, 3), Masked(9, 1)]) == "5 CPR numbers were masked on pages 4-5, 9"
 
 
 def test_g_1_a_masked_quote_is_held_by_its_source(tmp_path: Path) -> None:

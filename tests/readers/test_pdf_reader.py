@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.lines import split_lines
 from corpus.readers import ocr
-from corpus.readers.pages import page_ranges
+from corpus.readers.numbers import page_ranges
 from corpus.readers.pdf import PdfReader
 from corpus.readers.types import DEFAULTS, Extract, Limits, Refused
 from tests.readers.make_files import (
