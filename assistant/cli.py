@@ -23,8 +23,9 @@ from assistant.register import DecisionFilter
 from assistant.render import answer_json, decisions_json, search_json
 from assistant.settings import Settings
 from assistant.types import Answer, Filters, SearchResult, Source
-from corpus.decisions import Decision, Result
+from corpus.decisions import Decision
 from corpus.errors import RaadslagError
+from corpus.outcomes import Result
 from index.build import Progress
 
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes, with citations."

@@ -2,6 +2,7 @@
 
 A heading is found by its pattern, never by the name of the file it stands in. Levels, outermost first:
 
+0. what several items of minutes stand under ("Lukkede punkter")
 1. an item of minutes
 2. a part that items have ("Sagsfremstilling", "Indstilling", an organ's decision)
 3. "Tema 3", "Fokusområde 2", "1 Indledning", lines in capitals, "Teknisk Forvaltning, Plan & Byg"
@@ -20,12 +21,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus import names
+from corpus.agenda import dotted_item, find_agenda, find_agenda_group, is_minutes
 from corpus.clean import ends_open, is_list_item
+from corpus.closed import opens_closed_group
+from corpus.item_lines import leads_in
 from corpus.labels import (
     DEPARTMENT,
     GROUP,
     INITIATIVE,
-    ITEM,
     ITEM_PART,
     NARROW,
     PART,
@@ -33,11 +36,14 @@ from corpus.labels import (
     THEME,
     Found,
     find_group,
+    find_item_part,
     find_part,
+    is_bare_decision_heading,
     is_decision_heading,
+    item_label,
     joined,
 )
-from corpus.lines import Line, is_bare_number
+from corpus.lines import Line
 from corpus.types import Role
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?!(?i:kvartal|halvår)\b)(\S.*)")
@@ -58,11 +64,15 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     """
     marks = marks or {}
     lines = list(lines)
+    minutes = is_minutes(lines)
+    agenda = find_agenda(lines, marks) if minutes else {}
+    part_levels = {marks.get(line.start) for line in lines if minutes and item_label(line.text)}
     found: list[Found] = []
     in_group = False
     i = 0
     while i < len(lines):
-        heading = _heading_at(lines, i) or _marked(lines, i, marks)
+        heading = agenda.get(i) or (minutes and _of_item(lines, i)) or _heading_at(lines, i)
+        heading = heading or _marked(lines, i, marks, part_levels)
         if heading is None:
             i += 1
             continue
@@ -84,7 +94,7 @@ def _dotted(line: Line) -> bool:
 
 def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     rules: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
-        _item, _decision, find_part, _series, find_group,
+        dotted_item, _closed_group, _decision, find_part, _series, find_group,
         _department, _numbered, _capitals, _theme_row, _lead_in, _short,
     )  # fmt: skip
     for rule in rules:
@@ -94,27 +104,30 @@ def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
-def _marked(lines: Sequence[Line], i: int, marks: Mapping[int, int]) -> Found | None:
-    """A line that the format calls a heading."""
+def _of_item(lines: Sequence[Line], i: int) -> Found | None:
+    """Find what heads a part of an item within minutes only, where its words are no chapter's."""
+    text = lines[i].text
+    part = find_item_part(lines, i) or find_agenda_group(lines, i)
+    if part is None and is_bare_decision_heading(text):
+        part = Found(i, i, text.rstrip(" :."), ITEM_PART, Role.DECISION)
+    if part is None and lines[i].gap and leads_in(text) and text.endswith(":"):
+        part = Found(i, i, text.rstrip(" :"), ITEM_PART, Role.PROPOSAL)
+    return part
+
+
+def _marked(
+    lines: Sequence[Line], i: int, marks: Mapping[int, int], part_levels: set[int | None]
+) -> Found | None:
+    """A line that the format calls a heading; one set as the parts of items are is a part of an item."""
     level = marks.get(lines[i].start)
+    if level and level in part_levels:
+        return Found(i, i, lines[i].text, ITEM_PART)
     return Found(i, i, lines[i].text, min(THEME + level - 1, DEPARTMENT)) if level else None
 
 
-def _item(lines: Sequence[Line], i: int) -> Found | None:
-    """An item: its number alone on a line, its title, and a lone full stop."""
-    first = i + 1 if is_bare_number(lines[i]) and lines[i].gap else i
-    if first >= len(lines) or not lines[first].gap or is_list_item(lines[first].text):
-        return None
-    if first == i and not lines[i].page_top:
-        return None
-    for last in range(first + 1, min(first + 6, len(lines))):
-        if lines[last].text == ".":
-            title = joined(lines, first, last - 1)
-            number = f"{lines[i].text}. " if first > i else ""
-            return Found(i, last, number + title, ITEM)
-        if lines[last].gap:
-            return None
-    return None
+def _closed_group(lines: Sequence[Line], i: int) -> Found | None:
+    """The heading over closed items, which counts also where nothing else tells that these are minutes."""
+    return find_agenda_group(lines, i) if opens_closed_group(lines[i].text) else None
 
 
 def _decision(lines: Sequence[Line], i: int) -> Found | None:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.item_lines import is_meta, says_openness
 from corpus.lines import Line
 from corpus.types import Role
 
 # Levels of headings, outermost first; `corpus.headings` says what each is.
-ITEM, ITEM_PART, THEME, CHAPTER, DEPARTMENT, GROUP, INITIATIVE, PART, SHORT = range(1, 10)
+AGENDA, ITEM, ITEM_PART, THEME, CHAPTER, DEPARTMENT, GROUP, INITIATIVE, PART, SHORT = range(10)
 
 _PARTS = {
     "Sagsfremstilling": Role.CASE,
@@ -46,15 +47,75 @@ _PARTS = {
     "Hvad har vi realiseret?": Role.RESULTS,
     "Hvad har vi ikke realiseret?": Role.RESULTS,
 }
+# Further parts that items have in other municipalities' minutes; in other documents the same words head
+# chapters, so these are labels within minutes only.
+_ITEM_PARTS = {
+    Role.CASE: (
+        "Resume", "Sagsresume", "Løsning", "Baggrund", "Sagens baggrund", "Beslutningstema", "Anledning",
+        "Vurdering", "Forvaltningens vurdering", "Forvaltningens bemærkninger", "Administrationens vurdering",
+        "Administrationens bemærkninger", "Redegørelse", "Sagsbeskrivelse", "Beskrivelse af sagen",
+        "Supplerende sagsfremstilling", "Supplerende sagsbeskrivelse", "Indhold",
+    ),
+    Role.ECONOMY: (
+        "Økonomi", "Økonomi og finansiering", "Økonomiske forhold", "Økonomiske overvejelser", "Finansiering",
+        "Bevillingsmæssige konsekvenser", "Personalemæssige konsekvenser",
+    ),
+    Role.COMPETENCE: ("Kompetence", "Beslutningsniveau"),
+    Role.PROPOSAL: (
+        "Indstillinger", "Administrativ indstilling", "Administrationens indstilling",
+        "Forvaltningens indstilling", "Direktionens indstilling", "Direktørens indstilling",
+        "Borgmesterens indstilling", "Forslag til beslutning", "Indstilling til beslutning",
+    ),
+    Role.DECISION: (
+        "Beslutninger", "Udvalgets beslutning", "Byrådets beslutning", "Kommunalbestyrelsens beslutning",
+        "Beslutning i udvalget", "Vedtagelse", "Dagens beslutning",
+    ),
+    Role.BODY: (
+        "Retsgrundlag", "Lovhjemmel", "Retsregler", "Høringssvar", "Inddragelse", "Borgerinddragelse",
+        "Sagsforløb", "Sagsgang", "Forventet sagsgang", "Videre proces", "Videre forløb", "Proces",
+        "Tidligere behandling", "Tidligere beslutninger", "Tidligere beslutning", "Historik", "Kommunikation",
+        "Politisk behandling", "Miljøvurdering", "Sundhedsmæssige konsekvenser", "Miljømæssige konsekvenser",
+        "Bæredygtighed", "Konsekvenser", "Effekt", "Personale", "Vedlagte bilag", "Bilagsfortegnelse",
+        "Bilagsliste", "Bilag til sagen", "Bilag i sagen", "Dokument", "Dokumenter", "Links",
+        "Protokolbemærkning", "Åbent bilag", "Åbne bilag", "Offentlige bilag",
+    ),
+    Role.ATTENDANCE: (
+        "Fraværende", "Fravær", "Afbud", "Afbud fra", "Fraværende med afbud", "Fraværende uden afbud",
+        "Afbud/Fraværende", "Ikke til stede", "Ej til stede", "Til stede", "Tilstede", "Tilstedeværende",
+        "Mødedeltagere", "Deltagere", "Mødte", "Medlemmer", "Fremmødte", "Fremmøde", "Stedfortræder",
+        "Stedfortrædere", "Suppleant", "Suppleanter", "Inhabilitet", "Inhabil", "Inhabile",
+        "Øvrige deltagere", "Andre deltagere", "Deltagere fra forvaltningen",
+        "Deltagere fra administrationen", "Gæster",
+    ),
+}  # fmt: skip
+_ATTACHMENTS = re.compile(
+    r"(?:vedlagte |åb(?:ent|ne) |offentlige )?bilag|bilag(?:sfortegnelse|sliste| [it]i?l? ?sagen)", re.I
+)
 _OF_ITEMS = {Role.CASE, Role.ECONOMY, Role.COMPETENCE, Role.BODY, Role.PROPOSAL, Role.DECISION}
 _QUESTIONS = re.compile(r"(Hvad (?:var målet|har vi (?:ikke )?realiseret)\?)\s+(?=\S)")
 _TITLE_CELL = re.compile(
     r"((?:[A-ZÆØÅ]|\d[\w-]*\s[a-z])[\w\-/]*(?:\s(?!\d)[a-zæøå][\w\-/]*){0,5})\s+(?=[A-ZÆØÅ”].{15,})"
 )
+_DAY = r"\d{1,2}(?:\.(?:\s*(?:og|[-–])\s*\d{1,2}\.)?\s*\w+\s+|[.\-/]\d{1,2}[.\-/]\s?)\d{4}"
+_WORDS = r"(?:[A-ZÆØÅ][\w-]*,?\s+(?:og\s+)?)*"  # "Social- og ", "Det Sociale "
+_ORGAN = (
+    rf"{_WORDS}[\w-]*(?i:udvalge?|bestyrelse|råde?|direktion|repræsentation|magistrat)(?:n|en|t)?s?"
+    r"(?:\s+for\s+\w[\w\-, ]{2,50}?)?"  # "Udvalget for Teknik og Miljø"
+)
+_SAYS = r"(?i:beslutning(?:en)?|afgørelse|protokol)(?:\s+truffet)?(?:\s+på\s+møde)?"
+_IN = r",?\s+(?:(?:i|fra|af|for)\s+)?(?:møde\s+(?:i|den)\s+)?"
+_ON = r",?\s+(?:(?:i\s+)?(?:ekstraordinært?\s+)?mødet?\s+)?(?:d\.|den)?\s*(?:\w+dag\s+den\s+)?"
+_POINT = r"(?:,?\s*(?:pkt\.?|punkt|sag(?:\s+nr)?\.?)\s*\d{1,4}\w?)?"
+_END = r"\s*:?"  # with a full stop it ends a sentence
 _DECISION = re.compile(
-    r"(?:Beslutning\s+(?:i\s+)?)?[A-ZÆØÅ][\w\- ]*(?:udvalg|bestyrelse|råd|direktion)\w*\s+"
-    r"(?:i møde(?:t)?\s+)?(?:den\s+)?\d{1,2}\.(?:\s*og\s*\d{1,2}\.)?\s*\w+\s+\d{4}\s*:?"
-    r"|Beslutning\s+(?:i\s+)?[A-ZÆØÅ][\w\- ]*\bden\b.*\d{4}\s*:?"
+    rf"(?:{_SAYS}{_IN})?{_ORGAN}{_ON}{_DAY}{_POINT}{_END}"
+    rf"|{_SAYS}\s+(?:i\s+)?[A-ZÆØÅ][\w\- ]*\bden\b.{{0,20}}\d{{4}}{_END}"
+    rf"|{_ORGAN}s\s+(?:beslutning|afgørelse)\s+(?:af\s+|den\s+)?{_DAY}{_END}",
+)
+# What says "decision" without a day, or a day without an organ: the rest is that of the meeting.
+_BARE_DECISION = re.compile(
+    rf"{_SAYS}(?:{_IN}{_ORGAN})?{_END}|{_SAYS}\s+(?:den\s+)?{_DAY}{_END}|{_ORGAN}s\s+beslutning{_END}"
+    r"|(?:Beslutning|Referat)\s+(?:for|til)\s+(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)\s*\d{1,4}\b.{0,150}"
 )
 NARROW = 18  # characters: the widest line of a title column beside a table
 
@@ -75,6 +136,7 @@ class Found:
     opens: int = -1
     closes: int | None = None
     series: str = ""  # "fokusområde" of "Fokusområde 2"
+    closed: bool = False  # an item treated behind closed doors
 
 
 def joined(lines: Sequence[Line], first: int, last: int) -> str:
@@ -89,9 +151,22 @@ def joined(lines: Sequence[Line], first: int, last: int) -> str:
     return re.sub(r"\s+", " ", text).strip(" .")
 
 
+def begins_block(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line may begin something new: after a gap, a full stop or a line with a case number."""
+    before = lines[i - 1].text if i else ""
+    return (
+        lines[i].gap or before.endswith((".", ":", ")", "!", "?")) or is_meta(before) or says_openness(before)
+    )
+
+
 def is_decision_heading(text: str) -> bool:
     """Tell whether the line says which organ decided when."""
-    return bool(_DECISION.fullmatch(text))
+    return text[:1].isupper() and bool(_DECISION.fullmatch(text))
+
+
+def is_bare_decision_heading(text: str) -> bool:
+    """Tell whether the line says that a decision follows, but not whose or of which day, or neither."""
+    return text[:1].isupper() and bool(_BARE_DECISION.fullmatch(text))
 
 
 def _squash(text: str) -> str:
@@ -99,6 +174,35 @@ def _squash(text: str) -> str:
 
 
 _SQUASHED = {_squash(label): label for label in _PARTS}
+_OF_MINUTES = {_squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
+_OF_MINUTES |= {_squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
+_LONGEST_LABEL = 70  # characters
+
+
+def find_item_part(lines: Sequence[Line], i: int) -> Found | None:
+    """Find the label of a part that items of minutes have, or two of them: "Økonomi og lovgrundlag"."""
+    text = lines[i].text
+    if len(text) > _LONGEST_LABEL:
+        return None
+    label = item_label(text)
+    return Found(i, i, label[0], ITEM_PART, label[1]) if label else None
+
+
+def item_label(text: str) -> tuple[str, Role] | None:
+    """Return the label that the text is within minutes, and the role of the part under it."""
+    known = _OF_MINUTES.get(_squash(text))
+    if known:
+        return known
+    pieces = re.split(r"\s*/\s*|,\s+|\s+(?:og|samt)\s+", text.rstrip(" :."))
+    roles = [_OF_MINUTES[_squash(piece)][1] for piece in pieces if _squash(piece) in _OF_MINUTES]
+    if len(pieces) < 2 or len(roles) < len(pieces) or not text[:1].isupper():
+        return None
+    return text.rstrip(" :."), next((role for role in roles if role is not Role.BODY), Role.BODY)
+
+
+def is_attachments(label: str) -> bool:
+    """Tell whether a part's label says that attachments are listed under it."""
+    return bool(_ATTACHMENTS.fullmatch(label))
 
 
 def find_part(lines: Sequence[Line], i: int) -> Found | None:
@@ -127,7 +231,8 @@ def _level(label: str) -> int:
 
 def is_label(text: str) -> bool:
     """Tell whether the text is nothing but the label of a part."""
-    return _squash(text) in _SQUASHED
+    squashed = _squash(text)
+    return squashed in _SQUASHED or squashed in _OF_MINUTES
 
 
 def _misspelt(squashed: str) -> str | None:
@@ -158,6 +263,27 @@ def split_labels(lines: Sequence[Line]) -> list[Line]:
             continue
         label = match[1].rstrip()
         parted.append(replace(line, end=line.start + len(label), text=label))
+        rest = line.start + match.end()
+        parted.append(replace(line, start=rest, text=line.text[match.end() :], gap=True, page_top=False))
+    return parted
+
+
+def split_item_labels(lines: Sequence[Line]) -> list[Line]:
+    """Part the label of an item's part from its text on the same line: "Indstilling: Forvaltningen ..."."""
+    parted: list[Line] = []
+    for i, line in enumerate(lines):
+        match = re.match(r"([A-ZÆØÅ][^:]{3,90}):\s+(?=\S)", line.text)
+        label = item_label(match[1]) if match else None
+        splits = match and (
+            is_decision_heading(match[1])
+            or is_bare_decision_heading(match[1])
+            or (begins_block(lines, i) and label is not None and label[1] is not Role.ATTENDANCE)
+        )
+        if not match or not splits:
+            parted.append(line)
+            continue
+        end = line.start + match.end(1) + 1
+        parted.append(replace(line, end=end, text=match[1] + ":"))
         rest = line.start + match.end()
         parted.append(replace(line, start=rest, text=line.text[match.end() :], gap=True, page_top=False))
     return parted

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.agenda import is_minutes
 from corpus.clean import Joiner, clean_text
+from corpus.closed import mark_closed
 from corpus.edits import changed_words
 from corpus.headings import find_headings
-from corpus.labels import Found, split_labels
+from corpus.labels import ITEM, Found, split_item_labels, split_labels
 from corpus.lines import Line, is_bare_number
 from corpus.repair import Repairer
 from corpus.types import CleanText, Heading, Role, Section, SourceFile
@@ -26,8 +28,11 @@ def structure(
         source: the file, for what its format says of headings and blocks; None for plain text.
     """
     kept = split_labels([line for line in lines if not line.furniture])
+    if is_minutes(kept):
+        kept = split_item_labels(kept)
     marks = {mark.start: mark.level for mark in source.marks} if source else {}
-    kept, found = _drop_page_numbers(kept, find_headings(kept, marks))
+    found = mark_closed(kept, find_headings(kept, marks), [line for line in lines if line.furniture])
+    kept, found = _drop_page_numbers(kept, found)
     breaks = {kept[i].start for h in found for i in (h.first, h.last + 1, h.opens) if i < len(kept)}
     if source and source.blocks:
         breaks |= {line.start for line in kept}
@@ -86,15 +91,17 @@ def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:
 
 def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> list[Section]:
     sections: list[Section] = []
-    stack: list[tuple[Heading, Role]] = []
+    stack: list[tuple[Heading, Role, bool]] = []
     at = 0
 
     def close(until: int) -> None:
         nonlocal at
         if until > at:
-            headings = tuple(heading for heading, _ in stack)
-            role = next((role for _, role in reversed(stack) if role is not Role.BODY), Role.BODY)
-            sections.append(Section(headings, role, at, until))
+            headings = tuple(heading for heading, _, _ in stack)
+            role = next((role for _, role, _ in reversed(stack) if role is not Role.BODY), Role.BODY)
+            # An item says for itself whether it is closed, whatever it stands under.
+            closed = next((closed for h, _, closed in reversed(stack) if h.level <= ITEM), False)
+            sections.append(Section(headings, role, at, until, closed))
             at = until
 
     closing: list[tuple[int, int]] = []  # where a trailing heading's text ends, and its level
@@ -108,7 +115,7 @@ def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> li
         stack = [kept for kept in stack if kept[0].level < entry.level]
         end = offsets[entry.last + 1]
         heading = Heading(entry.title, entry.level, offsets[entry.first], end - (end < length))
-        stack.append((heading, entry.role))
+        stack.append((heading, entry.role, entry.closed))
         if entry.closes is not None:
             closing.append((offsets[entry.closes], entry.level))
     for until, level in closing:

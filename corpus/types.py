@@ -30,6 +30,7 @@ class Role(StrEnum):
     COMPETENCE = "competence"  # Beslutningskompetence: who may decide
     PROPOSAL = "proposal"  # Indstilling: a recommendation, never a decision
     DECISION = "decision"  # what an organ decided on a date
+    ATTENDANCE = "attendance"  # who was there, who was not, who came in their place
     WHY = "why"  # Hvorfor
     HOW = "how"  # Hvordan
     STATUS = "status"  # Status
@@ -144,7 +145,7 @@ class Heading:
     """
 
     title: str
-    level: int  # 1 is outermost
+    level: int  # 1 is outermost, but for 0, what several items of minutes stand under
     start: int
     end: int
 

@@ -6,8 +6,11 @@ import datetime as dt
 
 import pytest
 
-from corpus.decisions import Absent, Decision, Result, Votes, absent_of, decisions, results_of, votes_of
+from corpus.decisions import Decision, decisions
+from corpus.outcomes import Result, results_of
+from corpus.people import Person, absent_of
 from corpus.types import Document
+from corpus.votes import Votes, votes_of
 
 AS = ("Rolf Aagaard-Svendsen", "C")
 JANUARY = dt.date(2012, 1, 24)
@@ -72,10 +75,10 @@ def test_the_last_decision_is_that_of_february(found: list[Decision]) -> None:
 
 def test_who_was_absent_and_who_voted(found: list[Decision]) -> None:
     of_the_day = [d for d in found if d.organ == "Økonomiudvalget" and d.date == JANUARY]
-    assert all(d.absent == (Absent(*AS),) for d in of_the_day)
+    assert all(d.absent == (Person(*AS),) for d in of_the_day)
     assert [d.votes for d in found if d.votes] == [Votes(7, ("A",))]
     elsewhere = [d.absent for d in found if d.organ != "Økonomiudvalget" and d.absent]
-    assert elsewhere == [(Absent("Anne Körner", "V"),)]
+    assert elsewhere == [(Person("Anne Körner", "V"),)]
 
 
 def test_a_remark_of_the_administration_is_no_part_of_the_decision(found: list[Decision]) -> None:
@@ -116,7 +119,7 @@ def test_a_decision_ends_so(text: str, results: list[str]) -> None:
         ("Godkendt.", None),
         ("Godkendt med 12 stemmer. V og O stemte imod.", Votes(12, ("V", "O"))),
         ("Enhedslisten stemte imod.", Votes(None, ("Enhedslisten",))),
-        ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"))),
+        ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"), opposed=3)),
     ],
 )
 def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
@@ -125,6 +128,6 @@ def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
 
 def test_absent_persons_have_their_party_where_it_is_told() -> None:
     assert absent_of("Afbud: Anne-Mette Holm (V) og Jens Ib Lund.") == [
-        Absent("Anne-Mette Holm", "V"),
-        Absent("Jens Ib Lund", None),
+        Person("Anne-Mette Holm", "V"),
+        Person("Jens Ib Lund", None),
     ]
