@@ -53,6 +53,7 @@ _LONGEST = 300  # characters in an item's title
 _TITLE_LINES = 4
 _RESTART = 4.0  # what it costs to begin counting anew: a second agenda in the same file
 _ENOUGH = 4.0  # the weight of one item that has its parts right under its title
+_ENOUGH_BARE = 2.0  # of two items where none has parts, as in the minutes of small boards
 _MOST = 3_000  # candidates that are weighed together
 
 
@@ -262,6 +263,8 @@ def _chain(candidates: Sequence[_Candidate], opens: Sequence[bool]) -> list[_Can
     for is_open in opens:
         before.append(before[-1] + is_open)
 
+    any_parts = before[-1] > 0
+
     def parts(first: int, end: int) -> bool:
         return before[end] > before[first]
 
@@ -276,7 +279,8 @@ def _chain(candidates: Sequence[_Candidate], opens: Sequence[bool]) -> list[_Can
             step = item.number - ahead.number
             cost = 0.0 if step == 1 else min(1.0 + step / 20, 3.0) if step > 0 else _RESTART
             has_parts = parts(ahead.last + 1, item.first)
-            weight = best[i][0] + tail - cost + (1.0 if has_parts else -1.0)
+            bonus = 0.0 if not any_parts else 1.0 if has_parts else -1.0
+            weight = best[i][0] + tail - cost + bonus
             if weight > top:
                 top, link = weight, i
         best.append((top, link))
@@ -284,7 +288,7 @@ def _chain(candidates: Sequence[_Candidate], opens: Sequence[bool]) -> list[_Can
         return []
     ends = [weight + parts(c.last + 1, len(opens)) for (weight, _), c in zip(best, candidates, strict=True)]
     at = max(range(len(ends)), key=lambda k: ends[k])
-    if ends[at] < _ENOUGH:
+    if ends[at] < (_ENOUGH if any_parts else _ENOUGH_BARE):
         return []
     chosen: list[_Candidate] = []
     while at >= 0:
@@ -342,6 +346,8 @@ def _title_above(lines: Sequence[Line], i: int) -> Found | None:
         or any(item_label(lines[k].text) or is_meta(lines[k].text) for k in range(first, last + 1))
         or is_decision_heading(text)
         or is_bare_decision_heading(text)
+        or _KIND.match(text)
+        or any(find_agenda_group(lines, k) for k in range(first, last + 1))
         or any(is_list_item(lines[k].text) for k in range(first, last + 1))
     ):
         return None

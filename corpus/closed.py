@@ -20,7 +20,7 @@ _GROUP_WORD = (
 )
 _CLOSED_WORD = r"(?:lukket|lukkede|fortrolig[te]?|ikke[- ]offentlige?t?)"
 _LAW = r"(?:(?:kommune)?styrelseslov\w*|lov om kommunernes styrelse)"
-_PARAGRAPH_10 = rf"(?:§\s*10\b(?!\s*[a-z]\b).{{0,40}}{_LAW}|{_LAW}.{{0,8}}§\s*10\b)"
+_PARAGRAPH_10 = rf"(?:§\s*10\b(?!\s*[a-hj-z]\b).{{0,40}}{_LAW}|{_LAW}.{{0,8}}§\s*10\b)"
 _LABEL = r"(?:(?:åben\s*/\s*lukket|status|type|\w*type|offentlighed|adgang|behandles|behandling)\s*:\s*)?"
 _LAWFUL = r"(?:[\s,(]+(?:jf|jfr|jvf|i henhold til|efter|iht|if)\b.*|[\s,(]*§\s*10\b.*)?"
 
@@ -58,7 +58,10 @@ _IN_TITLE = re.compile(
     r"|^\W*(?:personsag|personalesag)(?:er)?\W*$",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"^(?!.*\b(?:fra|af|ved|liste)\b).*\(L\)\W*$")  # "(L)" is also a party
+# "(L)" is also a party's letter.
+_LETTER = re.compile(
+    r"^(?!.*(?:\b(?:forslag|anmodning|spørgsmål|henvendelse|fra)\b|liste)).*\(L\)\W*$", re.IGNORECASE
+)
 _OPEN = re.compile(
     rf"^\W*(?:åbent?|offentligt?)(?:\s+{_ITEM_WORD})?\s*(?:[:)\]–|-]|$)|^\W*åbent?\s+{_ITEM_WORD}\b"
     rf"|[(\[]\s*åbent?(?:\s+{_ITEM_WORD})?\s*[)\]]|\båbent? {_ITEM_WORD}\W*$|\bfor åbne døre\W*$",
@@ -158,18 +161,21 @@ def _is_single(text: str) -> bool:
 
 
 def _says_on_pages(lines: Sequence[Line], item: Found, end: int, heads: Sequence[Line]) -> bool | None:
-    """Return what the heads of the item's pages say; the one above its heading counts if none is inside."""
-    start = lines[item.first].start
-    stop = lines[end].start if end < len(lines) else lines[-1].end + 1
+    """Return what the heads and feet of the pages say that the item stands on."""
     before = lines[item.first - 1].end if item.first else 0
-    inside = [head.text for head in heads if start <= head.start < stop]
-    above = [head.text for head in heads if before <= head.start < start]
-    for texts in (inside, above):
-        if any(_RUNNING_HEAD.fullmatch(text) for text in texts):
-            return True
-        if any(_OPEN_RUNNING_HEAD.fullmatch(text) for text in texts):
-            return False
-    return None
+    start = lines[item.first].start
+    stop = lines[end - 1].end if end < len(lines) else max(line.end for line in (*lines, *heads))
+    # What stands between the items before and after is the head of the page that the later one begins.
+    said = [
+        head.text
+        for head in heads
+        if start <= head.start < stop
+        or (head.page_top and before <= head.start < start)
+        or (not head.page_top and end < len(lines) and stop <= head.start < lines[end].start)
+    ]
+    if any(_RUNNING_HEAD.fullmatch(text) for text in said):
+        return True
+    return False if any(_OPEN_RUNNING_HEAD.fullmatch(text) for text in said) else None
 
 
 def _listed_closed(contents: Sequence[Line]) -> set[str | None]:

@@ -35,6 +35,7 @@ from corpus.labels import (
     SHORT,
     THEME,
     Found,
+    begins_block,
     find_group,
     find_item_part,
     find_part,
@@ -110,7 +111,7 @@ def _of_item(lines: Sequence[Line], i: int) -> Found | None:
     part = find_item_part(lines, i) or find_agenda_group(lines, i)
     if part is None and is_bare_decision_heading(text):
         part = Found(i, i, text.rstrip(" :."), ITEM_PART, Role.DECISION)
-    if part is None and lines[i].gap and leads_in(text) and text.endswith(":"):
+    if part is None and text.endswith(":") and leads_in(text) and begins_block(lines, i):
         part = Found(i, i, text.rstrip(" :"), ITEM_PART, Role.PROPOSAL)
     return part
 

@@ -18,6 +18,7 @@ _CASE_NUMBER = re.compile(
     r"|(?P<kle>\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4})|[(](?P<year>(?:19|20)\d\d-\d{4,8})[)]\s*$",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"\s*[(](?:(?:19|20)\d\d-\d{4,8})?\s*[)]$")  # "Veje (2012-98411)"
 _LEAD = re.compile(
     r"[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)"
     r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
@@ -41,9 +42,16 @@ def case_number(text: str) -> str | None:
     return next((group for group in match.groups() if group), None) if match else None
 
 
+def case_number_in_title(title: str) -> str | None:
+    """Return the case number that stands around an item's title, not the item's own number."""
+    match = next((m for m in _CASE_NUMBER.finditer(title) if m["kle"] or m["year"]), None)
+    return (match["kle"] or match["year"]) if match else None
+
+
 def is_case_number(text: str) -> bool:
-    """Tell whether the line is there to give a case number."""
-    return is_meta(text) and bool(_CASE_NUMBER.match(text))
+    """Tell whether the line is there to give a case number, with a label in front."""
+    match = _CASE_NUMBER.match(text)
+    return match is not None and match["labelled"] is not None and is_meta(text)
 
 
 def says_openness(text: str) -> bool:
@@ -59,6 +67,10 @@ def leads_in(text: str) -> bool:
 
 
 def number_and_title(heading: str) -> tuple[str | None, str]:
-    """Return the number that an item's heading gives, or None, and the title: "Punkt 3: Veje" is 3, Veje."""
+    """Return the number that an item's heading gives, or None, and the title: "Punkt 3: Veje" is 3, Veje.
+
+    The case number behind a title is no part of it.
+    """
     match = _NUMBERED.fullmatch(heading)
-    return (match["number"], match["title"]) if match else (None, heading)
+    number, title = (match["number"], match["title"]) if match else (None, heading)
+    return number, _AT_END.sub("", title) or title

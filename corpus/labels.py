@@ -276,7 +276,7 @@ def split_item_labels(lines: Sequence[Line]) -> list[Line]:
         label = item_label(match[1]) if match else None
         splits = match and (
             is_decision_heading(match[1])
-            or is_bare_decision_heading(match[1])
+            or (is_bare_decision_heading(match[1]) and not is_bare_decision_heading(line.text))
             or (begins_block(lines, i) and label is not None and label[1] is not Role.ATTENDANCE)
         )
         if not match or not splits:

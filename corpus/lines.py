@@ -17,6 +17,7 @@ _RUNNING_HEAD = re.compile(
     r"|(?:Side|s\.)\s*\d+(?:\s*(?:af|/)\s*\d+)?"
     r"|\d{1,4}\s{3,}\S.{0,60}"  # "2      KONCERNGRUNDLAG 2023-2028"
     r"|.{0,240}\bside\s+\d+\s+af\s+\d+"
+    r"|(?:Tilbage )?til toppen"  # of a web page
     r"|_{5,}|-{12,}|\*{5,}",
     re.IGNORECASE,
 )

@@ -370,6 +370,106 @@ Tidligere behandling
 Udvalget drøftede sagen i december.
 """
 
+# As a web portal exports them: the item's title repeated in the decision's heading.
+POINTS = """\
+Referat
+
+Mødedato: 14. august 2018
+Mødetidspunkt: 16:00
+Udvalg: Social- og Sundhedsudvalget
+
+Punkt 1: Godkendelse af dagsorden
+
+Beslutning for Punkt 1: Godkendelse af dagsorden
+Godkendt.
+
+Punkt 2: Valg til Ældrerådet
+Resumé
+Der skal vælges to medlemmer til rådet.
+Forvaltningen indstiller:
+- at valget godkendes
+- at rådet holder møde i maj
+Beslutning for Punkt 2: Valg til Ældrerådet
+Punkt 1: Godkendt.
+Punkt 2: Udsat.
+
+Punkt 3: (Lukket) Personsag
+"""
+
+# The case's number over the title, every line a paragraph, groups of open and closed items.
+CASE_ABOVE = """\
+Referat til mødet i Udvalget for Teknik og Miljø den 22. juni 2020 kl. 17:30 på Arnborg Rådhus
+
+Åbne dagsordenspunkter
+
+85.02.02-G01-5-17
+
+131. Godkendelse af dagsorden
+
+Beslutning
+
+Dagsorden blev godkendt.
+
+Fraværende: Per Muld (A).
+
+02.34.02-P19-12-20
+
+132. Højdevej 13 - Byggesag i partshøring
+
+Forventet sagsgang
+
+TM
+
+Anledning
+
+Ejeren har søgt om at bygge om.
+
+Indstilling
+
+Direktøren for Teknik og Miljø indstiller til udvalget;
+
+1. At der udstedes byggetilladelse
+
+2. At den nuværende praksis fortsættes
+
+Beslutning
+
+1. Godkendt.
+
+2. Udsat.
+
+Fraværende: Per Muld (A).
+
+Lukkede dagsordenspunkter
+
+13.06.02-G10-3-20
+
+133. Køb af jord
+
+Beslutning
+
+Godkendt.
+"""
+
+# A small board: nothing but numbered titles.
+BARE = """\
+Referat af møde i Ældrerådet den 4. marts 2015 kl. 10
+
+Til stede: Kaj Holm, Else Rask
+Afbud: Ib Lund
+
+1. Godkendelse af dagsorden
+Godkendt uden bemærkninger.
+
+2. Høringssvar om kørsel
+Rådet drøftede forslaget om kørsel til lægen. Rådet foreslår, at borgerne skal
+1. Ring dagen før
+2. Ring igen på dagen
+
+3. Eventuelt
+Intet.
+"""
+
 ALL = {
     "council": COUNCIL,
     "capital": CAPITAL,
@@ -377,4 +477,7 @@ ALL = {
     "old": OLD,
     "run-in": RUN_IN,
     "unnumbered": UNNUMBERED,
+    "points": POINTS,
+    "case-above": CASE_ABOVE,
+    "bare": BARE,
 }
