@@ -11,7 +11,7 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _WRITTEN = re.compile(
-    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*\d{{1,2}}\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*(?P<last>\d{{1,2}})\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/ ]\s?(?P<year>(?:19|20)\d\d)\b")
@@ -23,15 +23,28 @@ _LONGEST_RANGE = 30  # years; "2012-90" is no period
 
 def first_date(text: str) -> date | None:
     """Return the first whole date in the text; of "2. og 3. februar 2012" the first day."""
+    return next(iter(days(text)), None)
+
+
+def days(text: str) -> list[date]:
+    """Return the whole dates in the text in order; "2. og 3. februar 2012" gives two."""
     matches = [*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)]
+    found: list[date] = []
     for match in sorted(matches, key=lambda m: m.start()):
-        month = match["month"].lower()
+        groups = match.groupdict()
+        month = groups["month"].lower()
         number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
-        try:
-            return date(int(match["year"]), number, int(match["day"]))
-        except ValueError:
-            continue
-    return None
+        for day in (groups["day"], groups.get("last")):
+            if day and (whole := _day(int(groups["year"]), number, int(day))):
+                found.append(whole)
+    return found
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def written(day: date) -> str:

@@ -7,18 +7,23 @@ committee's recommendation that a later organ's minutes repeat stays the committ
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import names
 from corpus.dates import first_date
 from corpus.item_lines import number_and_title
 from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading
+from corpus.meeting_head import head_of
 from corpus.outcomes import Result, results_of
 from corpus.people import Person, absent_of, speaks_of_absence
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role, Section
 from corpus.votes import Votes, votes_of
+
+# "Beslutning for punkt 3: Valg til Ældrerådet" names no organ that decides.
+_OF_POINT = re.compile(r"\w+\s+(?:for|til)\s+(?:punkt|pkt|sag)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class Decision:
         return self.document.text.text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    organ: str | None
+    date: dt.date | None
+
+
 def decisions(documents: Iterable[Document]) -> list[Decision]:
     """Return the decisions of all documents in order; an item printed in two minutes is there once.
 
@@ -61,14 +72,23 @@ def decisions(documents: Iterable[Document]) -> list[Decision]:
 def decisions_of(document: Document) -> Iterator[Decision]:
     """Yield the decisions that a document's items hold, in order."""
     parts = _parts(document)
+    meeting = _meeting(document) if parts else _Meeting(None, None)
     for i, (heading, sections) in enumerate(parts):
         item = _at_level(sections[0], ITEM)
-        organ = _organ(heading, document) if sections[0].role is Role.DECISION else None
+        organ = _organ(heading, meeting) if sections[0].role is Role.DECISION else None
         if item and organ:
             after = _attendance_after(document, parts[i + 1 :], item)
             decided = _decision(document, item, heading, sections, organ, after)
             if decided:
-                yield decided
+                yield replace(decided, date=_date(heading, meeting, organ))
+
+
+def _meeting(document: Document) -> _Meeting:
+    """Return whose meeting it was and when, from the catalogue or else from the minutes' own head."""
+    if document.organ and document.date:
+        return _Meeting(document.organ, document.date)
+    head = head_of(document)
+    return _Meeting(document.organ or head.organ, document.date or head.date)
 
 
 def _parts(document: Document) -> list[tuple[Heading, list[Section]]]:
@@ -113,7 +133,7 @@ def _decision(
         item_number=number,
         item_title=title,
         organ=organ,
-        date=_date(heading, document, organ),
+        date=None,
         results=results_of(text[start:end]),
         proposal=_proposal(document, item),
         votes=votes_of(text[start:end]),
@@ -124,21 +144,20 @@ def _decision(
     )
 
 
-def _date(heading: Heading, document: Document, organ: str) -> dt.date | None:
+def _date(heading: Heading, meeting: _Meeting, organ: str) -> dt.date | None:
     """Return the day that a decision heading gives, or the meeting's own for a decision of its organ."""
-    said = first_date(heading.title)
-    own = document.organ is not None and names.key(organ) == names.key(document.organ)
-    return said or (document.date if own else None)
+    own = meeting.organ is not None and names.key(organ) == names.key(meeting.organ)
+    return first_date(heading.title) or (meeting.date if own else None)
 
 
-def _organ(heading: Heading, document: Document) -> str | None:
+def _organ(heading: Heading, meeting: _Meeting) -> str | None:
     """Return the organ that a decision heading names, in the catalogue's spelling where it is that one."""
-    found = names.find_names(heading.title)
+    found = [] if _OF_POINT.match(heading.title) else names.find_names(heading.title)
     if not found:
-        return document.organ if is_bare_decision_heading(heading.title) else None
+        return meeting.organ if is_bare_decision_heading(heading.title) else None
     organ = names.nominative(found[0])
-    same = document.organ is not None and names.key(document.organ) == names.key(organ)
-    return document.organ if same else organ
+    same = meeting.organ is not None and names.key(meeting.organ) == names.key(organ)
+    return meeting.organ if same else organ
 
 
 def _proposal(document: Document, item: Heading) -> str | None:

@@ -49,6 +49,7 @@ _FIRM = (
         _any(
             r"\bafvis(?:t|es|er|te|ning)?\b|\bforkast|\bnedstemt|\bafslå|\bafslag\b",
             r"ikke (?:godkend(?:t|es)|anbefale[st]?|tiltræde[st]?|tiltrådt|imødekomme[st]?|vedtaget)",
+            r"(?:godkendes|anbefales|tiltrædes|imødekommes|vedtages) ikke",
             r"kan ikke (?:godkende|anbefale|tiltræde|imødekomme|støtte)",
             r"forslaget (?:faldt|bortfaldt|falder)",
         ),
@@ -104,7 +105,7 @@ _NEXT_POINT = re.compile(
 # "Indstillingens 1. at-punkt blev godkendt."
 _AT_POINT = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:Indstillingens?\s+)?(?P<numbers>\d+(?:\.?\s*(?:,|\+|og|-|–)\s*\d+)*)\.?\s*"
-    r"(?:og\s+)?(?:at-(?:punkt\w*|led)|at\b|led\b|dot\b)",
+    r"(?:og\s+)?(?:at-(?:punkt\w*|led)|led\b|(?:at|dot)\s+(?=blev|bliver|er\b|godkend|tiltr|udsat))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LISTED = re.compile(r"^(?P<numbers>\d{1,2})[.)]\s+(?=\S)", re.MULTILINE)

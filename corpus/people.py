@@ -21,7 +21,7 @@ _ORGAN = re.compile(
 )
 _CAME = re.compile(
     r"\s*,?\s*(?:der\s|som\s|\()*(?:mødte?|deltog|deltager|deltaget|(?:er |var )?indkaldt|indtrådte|indtræder"
-    r"|(?:var |som )?stedfortræder|var mødt|suppleant)\b(?!\s+(?:ikke|for)\b)",
+    r"|(?:var |som )?stedfortræder|var mødt|suppleant)\b(?!\s+(?:ikke|for)\b|\s*:|\s+(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 # A party or a person: "V", "Det Radikale Venstre", "Lise Brandt (O)", "Socialdemokraterne (5)".
-_WORD = r"[A-ZÆØÅ][\w'-]*(?:\.(?=\s[A-ZÆØÅ][a-zæøå]))?"
-_ONE = rf"{_WORD}(?:\s(?:{_WORD}|konservative|radikale|parti))*(?:\s*\([^)\n]{{1,20}}\))?"
+_WORD = r"[A-ZÆØÅ][\w'-]*"
+_MORE = rf"(?:[A-ZÆØÅ]\.(?=\s[A-ZÆØÅ][a-zæøå])|{_WORD}|konservative|radikale|parti)"
+_ONE = rf"{_WORD}(?:\s{_MORE})*(?:\s*\([^)\n]{{1,20}}\))?"
 _ALL = rf"{_ONE}(?:(?:,\s*|\s+og\s+|,\s+og\s+){_ONE})*"
 _COUNTED = r"(?:\d{1,2}\s*)?(?:medlemmer|stemmer)?\s*[:(]*\s*"  # "3 (A, B)", "3 medlemmer: A"
 _SUBJECT = rf"(?:^|[.;,]\s+|\n|\b(?:bestående af|mens)\s+)(?P<subject>{_ALL})"
