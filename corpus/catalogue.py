@@ -20,7 +20,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    file: str = Field(pattern=r"^[^/\\]+$")
+    file: str = Field(pattern=r"^[^/\\]+(?:/[^/\\]+)*$")  # relative to the folder
     title: str = Field(min_length=1)
     kind: Kind = Kind.OTHER
     organ: str | None = None
@@ -32,6 +32,13 @@ class Entry(BaseModel):
     def _in_order(cls, value: tuple[int, int] | None) -> tuple[int, int] | None:
         if value and value[0] > value[1]:
             raise ValueError("give the first year first, such as [2023, 2028]")
+        return value
+
+    @field_validator("file")
+    @classmethod
+    def _inside_the_folder(cls, value: str) -> str:
+        if {".", ".."} & set(value.split("/")):
+            raise ValueError("give the file's path inside the folder, without '.' and '..'")
         return value
 
     @field_validator("date", mode="before")
