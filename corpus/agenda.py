@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from corpus import closed, names
-from corpus.clean import ends_open, is_list_item
+from corpus.clean import is_list_item
+from corpus.counting import PLAIN, RESULT, TITLE_LINES, WORDED, Candidate, counted_items
 from corpus.dates import first_date
-from corpus.item_lines import is_case_number, is_meta, leads_in, says_openness
+from corpus.item_lines import is_case_number, is_meta, says_openness
 from corpus.labels import (
     AGENDA,
     ITEM,
@@ -29,41 +29,18 @@ from corpus.labels import (
 from corpus.lines import Line, is_bare_number
 from corpus.types import Role
 
-_NUMBER = r"(?P<number>\d{1,4}[a-zA-Z]?)"
-_WORDED = re.compile(
-    rf"(?P<word>(?:Dagsordens)?[Pp]unkt|PUNKT|Pkt\.?|PKT\.?|Sag(?:\s*nr\.?)?|Sagspunkt|Nr\.?)\s*{_NUMBER}"
-    r"(?![\w/-]*\d)(?P<sign>\s*[.:)–-]*)\s*(?P<title>.*)"
-)
-_PLAIN = re.compile(rf"{_NUMBER}(?P<sign>\s*[.):]|\s)\s*[–-]?\s*(?P<title>\S.*)")
-_RESULT = re.compile(
-    r"(?:godkendt|udsat|tiltrådt|anbefale[st]|vedtaget|drøftet|afvist|taget til|til efterretning|ingen)\b",
-    re.I,
-)
 _KIND = re.compile(
     r"\b(?:referat|dagsorden|beslutningsprotokol|mødeprotokol|protokol|beslutningsreferat)", re.I
 )
 _ADDENDUM = re.compile(r"Tillægs(?:dagsorden|referat|punkter)\b.{0,40}")
+_LETTERED = re.compile(r"[A-H]\.\s+(?:[A-ZÆØÅ][A-ZÆØÅ\s/-]{5,60}|Sager til [\w ]{5,40})")
 _AFTER = re.compile(
-    r"(?:Underskrift\w*|Underskriftsside|Underskriftsblad|Bilagsoversigt|Bilagsliste)\s*:?", re.I
+    r"Mødet (?:blev )?(?:hævet|sluttede?|slut)\b.{0,40}"
+    r"|(?:Underskrift(?:er|sside|sblad)?|Bilagsoversigt|Bilagsliste)\s*:?",
+    re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{3,}\s*[\divx]*|…+\s*\d*)$")
 _FIRST_PARTS = (Role.CASE, Role.PROPOSAL, Role.COMPETENCE, Role.DECISION)
 _HEAD_LINES = 40  # in which minutes say that they are minutes
-_LONGEST = 300  # characters in an item's title
-_TITLE_LINES = 4
-_RESTART = 4.0  # what it costs to begin counting anew: a second agenda in the same file
-_ENOUGH = 4.0  # the weight of one item that has its parts right under its title
-_ENOUGH_BARE = 2.0  # of two items where none has parts, as in the minutes of small boards
-_MOST = 3_000  # candidates that are weighed together
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    first: int
-    last: int
-    title: str
-    number: int
-    weight: float
 
 
 def is_minutes(lines: Sequence[Line]) -> bool:
@@ -72,7 +49,10 @@ def is_minutes(lines: Sequence[Line]) -> bool:
     decided = any(is_decision_heading(line.text) for line in lines)
     decided = decided or any(is_bare_decision_heading(line.text) for line in lines)
     treated = any(role in (Role.CASE, Role.PROPOSAL, Role.DECISION) for role in labels)
-    return (decided and treated) or (_calls_itself_minutes(lines) and (decided or treated or _counts(lines)))
+    listed = any(WORDED.fullmatch(line.text) for line in lines)
+    return (decided and (treated or listed)) or (
+        _calls_itself_minutes(lines) and (decided or treated or _counts(lines))
+    )
 
 
 def find_agenda(lines: Sequence[Line], marks: Mapping[int, int]) -> dict[int, Found]:
@@ -85,8 +65,10 @@ def find_agenda(lines: Sequence[Line], marks: Mapping[int, int]) -> dict[int, Fo
     opens = [_is_opener(line) for line in lines]
     found: dict[int, Found] = {}
     if not any(dotted_item(lines, i) for i in range(len(lines))):
-        chosen = _chain(_candidates(lines, marks, opens), opens)
-        found = {item.first: item for item in (_item(lines, candidate) for candidate in chosen)}
+        chosen = counted_items(lines, marks, opens)
+        ends = [-1, *(item.last for item in chosen)]
+        items = (_item(lines, item, end) for item, end in zip(chosen, ends, strict=False))
+        found = {item.first: item for item in items}
         found |= _unnumbered(lines, found)
         found |= _marked_alike(lines, marks, found)
     for i, line in enumerate(lines):
@@ -118,7 +100,7 @@ def find_agenda_group(lines: Sequence[Line], i: int) -> Found | None:
     if not begins_block(lines, i) or not line.text[:1].isupper():
         return None
     doors = closed.opens_closed_group(line.text) or closed.opens_open_group(line.text)
-    if not doors and not _ADDENDUM.fullmatch(line.text):
+    if not doors and not _ADDENDUM.fullmatch(line.text) and not _LETTERED.fullmatch(line.text):
         return None
     return Found(i, i, line.text.rstrip(" :."), AGENDA)
 
@@ -151,9 +133,9 @@ def _calls_itself_minutes(lines: Sequence[Line]) -> bool:
 def _counts(lines: Sequence[Line]) -> bool:
     """Tell whether the first two items of an agenda stand there: "Punkt 1", "2. ..."."""
     numbers = [
-        int(m["number"]) for line in lines if (m := _PLAIN.fullmatch(line.text)) and m["number"].isdigit()
+        int(m["number"]) for line in lines if (m := PLAIN.fullmatch(line.text)) and m["number"].isdigit()
     ]
-    return 2 in numbers or any(_WORDED.fullmatch(line.text) for line in lines)
+    return 2 in numbers or any(WORDED.fullmatch(line.text) for line in lines)
 
 
 def _is_opener(line: Line) -> bool:
@@ -169,138 +151,16 @@ def _is_opener(line: Line) -> bool:
     )
 
 
-def _candidates(lines: Sequence[Line], marks: Mapping[int, int], opens: Sequence[bool]) -> list[_Candidate]:
-    found: list[_Candidate] = []
-    listed = 0  # the number of the list item before, since the last label
-    for i, line in enumerate(lines):
-        if opens[i] and not _WORDED.fullmatch(line.text):
-            listed = 0
-            continue
-        candidate = _candidate(lines, i, opens)
-        if candidate is None:
-            continue
-        in_list = candidate.number == listed + 1 and any(opens)
-        listed = candidate.number if in_list or candidate.number == 1 else listed
-        marked = line.start in marks
-        weight = candidate.weight + 2 * marked - 3 * (in_list and not marked)
-        found.append(replace(candidate, weight=weight))
-    kept = [candidate for candidate in found if candidate.weight > -3]
-    return sorted(sorted(kept, key=lambda c: -c.weight)[:_MOST], key=lambda c: c.first)
+def _item(lines: Sequence[Line], item: Candidate, before: int) -> Found:
+    """Return an item's heading with what stands over its title: its case number, "Lukket punkt".
 
-
-def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> _Candidate | None:
-    text = lines[i].text
-    worded = _WORDED.fullmatch(text)
-    plain = None if worded else _PLAIN.fullmatch(text)
-    alone = worded is None and is_bare_number(lines[i]) and lines[i].gap
-    match = worded or plain
-    title = match["title"] if match else ""
-    first = i
-    if alone or (worded and not title):
-        i += 1
-        if i >= len(lines) or opens[i] or lines[i].text[:1].islower() or is_bare_number(lines[i]):
-            return None
-        title = lines[i].text
-    elif not match or not re.match(r"[(\[”\"»'§]*[A-ZÆØÅÉ\d]", title) or _is_date_or_amount(text):
-        return None
-    if _CONTENTS.search(title) or len(title) > _LONGEST or (worded and _is_sentence(worded)):
-        return None
-    last = _title_end(lines, i, opens)
-    number = match["number"] if match else text.strip(" -")
-    below = last + 1 < len(lines) and _opens_below(lines, last + 1, opens)
-    weight = (
-        3.0 * bool(worded)
-        + 3 * below
-        + lines[first].gap
-        - 3 * bool(re.search(r"(?<!\bevt)(?<!m\.v)[.,;]$|:$", lines[last].text))
-        - 3 * bool(_RESULT.match(title))
-        - 5 * bool(re.match(r"At\b|at\b", title))
-        - (match is not None and not match["sign"].strip() and not worded)
-        - 2 * alone
-    )
-    return _Candidate(first, last, title, int(re.sub(r"\D", "", number)), weight)
-
-
-def _is_sentence(worded: re.Match[str]) -> bool:
-    """Tell whether "Punkt 3 og 4 godkendt" or "Sag 3 handler om" was met instead of a heading."""
-    bare = not worded["sign"].strip() and worded["word"].casefold().startswith(("sag", "nr"))
-    return bool(worded["title"]) and bare and not worded["word"].rstrip().endswith(".")
-
-
-def _is_date_or_amount(text: str) -> bool:
-    return bool(re.match(r"\d{1,2}\.\d|\d+\.\s*\d{3}\b|\d{4}\s|\d+[.,]?\s+(?:kr|pct|mio|m2|ha)\b", text))
-
-
-def _opens_below(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> bool:
-    return opens[i] or leads_in(lines[i].text)
-
-
-def _title_end(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> int:
-    """Return the last line of a title that runs over several lines."""
-    last = i
-    for j in range(i + 1, min(i + _TITLE_LINES, len(lines))):
-        line = lines[j]
-        if line.gap or opens[j] or is_list_item(line.text) or _WORDED.fullmatch(line.text):
-            break
-        ends = j + 1 >= len(lines) or lines[j + 1].gap or opens[j + 1]
-        runs_on = line.text[0].islower() or ends_open(lines[j - 1].text)
-        if not (runs_on or ends) or line.text.endswith((".", ":")) or leads_in(line.text):
-            break
-        if not ends and not _ends_soon(lines, j, opens):
-            break
-        last = j
-    return last
-
-
-def _ends_soon(lines: Sequence[Line], j: int, opens: Sequence[bool]) -> bool:
-    following = range(j + 1, min(j + _TITLE_LINES, len(lines)))
-    return any(lines[k].gap or opens[k] for k in following)
-
-
-def _chain(candidates: Sequence[_Candidate], opens: Sequence[bool]) -> list[_Candidate]:
-    """Return the candidates that together weigh most, counting upwards."""
-    before = [0]
-    for is_open in opens:
-        before.append(before[-1] + is_open)
-
-    any_parts = before[-1] > 0
-
-    def parts(first: int, end: int) -> bool:
-        return before[end] > before[first]
-
-    best: list[tuple[float, int]] = []  # the weight of the best chain that ends here, and the one before
-    for j, item in enumerate(candidates):
-        tail = item.weight
-        top, link = tail, -1
-        for i in range(j):
-            ahead = candidates[i]
-            if ahead.last >= item.first:
-                continue
-            step = item.number - ahead.number
-            cost = 0.0 if step == 1 else min(1.0 + step / 20, 3.0) if step > 0 else _RESTART
-            has_parts = parts(ahead.last + 1, item.first)
-            bonus = 0.0 if not any_parts else 1.0 if has_parts else -1.0
-            weight = best[i][0] + tail - cost + bonus
-            if weight > top:
-                top, link = weight, i
-        best.append((top, link))
-    if not best:
-        return []
-    ends = [weight + parts(c.last + 1, len(opens)) for (weight, _), c in zip(best, candidates, strict=True)]
-    at = max(range(len(ends)), key=lambda k: ends[k])
-    if ends[at] < (_ENOUGH if any_parts else _ENOUGH_BARE):
-        return []
-    chosen: list[_Candidate] = []
-    while at >= 0:
-        chosen.append(candidates[at])
-        at = best[at][1]
-    return chosen[::-1]
-
-
-def _item(lines: Sequence[Line], item: _Candidate) -> Found:
+    Those lines are the item's unless they stand right under line `before`, the title of another item.
+    """
     first = item.first
-    if first and re.fullmatch(r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4}", lines[first - 1].text):
-        first -= 1  # the case number stands over the title
+    while first > 0 and (is_meta(lines[first - 1].text) or closed.speaks_of_one_item(lines[first - 1].text)):
+        first -= 1
+    if first == before + 1:
+        first = item.first
     return Found(first, item.last, joined(lines, item.first, item.last), ITEM)
 
 
@@ -333,7 +193,7 @@ def _title_above(lines: Sequence[Line], i: int) -> Found | None:
     if last < 0:
         return None
     first = last
-    while first > 0 and not lines[first].gap and last - first < _TITLE_LINES - 1:
+    while first > 0 and not lines[first].gap and last - first < TITLE_LINES - 1:
         first -= 1
     text = joined(lines, first, last)
     if (
@@ -342,7 +202,7 @@ def _title_above(lines: Sequence[Line], i: int) -> Found | None:
         or len(text) > 200
         or lines[last].text.endswith((".", ",", ";", ":"))
         or re.search(r"\b(?:fraværende|afbud)\b|\b\d{4}$|: ", text, re.I)
-        or _RESULT.match(text)
+        or RESULT.match(text)
         or any(item_label(lines[k].text) or is_meta(lines[k].text) for k in range(first, last + 1))
         or is_decision_heading(text)
         or is_bare_decision_heading(text)

@@ -123,7 +123,8 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
                 in_closed_group = opens_closed_group(heading.title)
             of_contents = heading.first < first and _lists_items(lines[heading.last + 1 : first])
             marked.append(replace(heading, closed=in_closed_group, closes=first if of_contents else None))
-            in_closed_group = in_closed_group and not of_contents
+            in_item = heading.first > first and not _heads_items(heading, found)
+            in_closed_group = in_closed_group and not of_contents and not in_item
         elif heading.level == ITEM:
             end = next((item.first for item in items if item.first > heading.first), len(lines))
             said = _says(lines, heading)
@@ -137,13 +138,19 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
     return marked
 
 
+def _heads_items(group: Found, found: Sequence[Found]) -> bool:
+    """Tell whether an item begins right below a heading over items, or nothing does any more."""
+    following = [heading for heading in found if heading.first > group.first]
+    near = (h for h in following if h.first <= group.last + _LINES_BELOW and h.level in (AGENDA, ITEM))
+    return next(near, None) is not None or all(heading.level != ITEM for heading in following)
+
+
 def _says(lines: Sequence[Line], item: Found) -> bool | None:
     """Return whether an item's heading, or a line of its own beside it, says closed or open; else None."""
     title = number_and_title(item.title)[1]
     if is_closed_title(title):
         return True
-    above = lines[item.first - 1].text if item.first else ""
-    around = [above] if _is_single(above) else []
+    around = [line.text for line in lines[item.first : item.last + 1] if line.text not in item.title]
     for line in lines[item.last + 1 : item.last + 1 + _LINES_BELOW]:
         if item_label(line.text) or is_decision_heading(line.text) or is_bare_decision_heading(line.text):
             break
@@ -154,7 +161,7 @@ def _says(lines: Sequence[Line], item: Found) -> bool | None:
     return False if is_open_line(title) or any(is_open_line(text) for text in around) else None
 
 
-def _is_single(text: str) -> bool:
+def speaks_of_one_item(text: str) -> bool:
     """Tell whether a line over a heading speaks of that item alone, not of those that follow."""
     said = is_closed_line(text) or is_open_line(text)
     return said and not opens_closed_group(text) and not opens_open_group(text)

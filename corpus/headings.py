@@ -128,7 +128,10 @@ def _marked(
 
 def _closed_group(lines: Sequence[Line], i: int) -> Found | None:
     """The heading over closed items, which counts also where nothing else tells that these are minutes."""
-    return find_agenda_group(lines, i) if opens_closed_group(lines[i].text) else None
+    text = lines[i].text
+    if not opens_closed_group(text) or not re.search(r"dagsorden|punkt|døre", text, re.IGNORECASE):
+        return None  # "Lukkede sager" may head a table
+    return find_agenda_group(lines, i)
 
 
 def _decision(lines: Sequence[Line], i: int) -> Found | None:

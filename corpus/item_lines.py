@@ -24,8 +24,8 @@ _LEAD = re.compile(
     r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
 )
 _NUMBERED = re.compile(
-    r"(?:(?:Dagsordens|Sags)?punkt|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*(?P<number>\d{1,4}[a-zA-Z]?)\s*"
-    r"(?:[.:)–-]+\s*)*(?=\D|\d\.\s)(?P<title>\S.*)",
+    r"(?:(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?=\D|\d\.\s)(?P<title>\S.*)",
     re.IGNORECASE,
 )
 _LONGEST = 150  # characters
@@ -43,7 +43,10 @@ def case_number(text: str) -> str | None:
 
 
 def case_number_in_title(title: str) -> str | None:
-    """Return the case number that stands around an item's title, not the item's own number."""
+    """Return the case number that stands over an item's title or behind it, not the item's own number."""
+    over = next((case_number(line) for line in title.split("\n") if is_meta(line)), None)
+    if over:
+        return over
     match = next((m for m in _CASE_NUMBER.finditer(title) if m["kle"] or m["year"]), None)
     return (match["kle"] or match["year"]) if match else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ _NO_DATE_OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
+_ORGANS_MEETING = re.compile(r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrelse))s?møde")  # "Byrådsmøde"
 _EXTRA = re.compile(r"\bekstraordinært?e?\b", re.IGNORECASE)
 _LABELS = "|".join(
     (
@@ -88,8 +90,15 @@ def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
         organ = organ or other
         if first is None and same:
             first, last = other_first, other_last
-    absent = [person for label, said in fields if _ABSENT.match(label) for person in absent_of(said)]
-    present = [person for label, said in fields if _PRESENT.fullmatch(label) for person in persons_of(said)]
+    absent = [
+        person for label, said in fields if _ABSENT.match(label) for person in absent_of(_names_in(said))
+    ]
+    present = [
+        person
+        for label, said in fields
+        if _PRESENT.fullmatch(label)
+        for person in persons_of(_names_in(said))
+    ]
     gone = {person.name for person in absent}
     return MeetingHead(
         organ=_usual_spelling(organ, all_lines) if organ else None,
@@ -110,6 +119,17 @@ def _fields(text: str) -> list[tuple[str, str]]:
     matches = list(_LABEL.finditer(text))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     return [(m["label"], text[m.end() : end].strip()) for m, end in zip(matches, ends, strict=False)]
+
+
+def _names_in(said: str) -> str:
+    """Return the lines of a list of names, without the text that follows the list."""
+    lines = said.split("\n")
+    held = itertools.takewhile(lambda line: _is_mostly_names(line), lines[1:])
+    return "\n".join((*lines[:1], *held))
+
+
+def _is_mostly_names(line: str) -> bool:
+    return 3 * sum(len(person.name) for person in persons_of(line)) > len(line)
 
 
 def _organ_and_days(
@@ -135,6 +155,8 @@ def _two(found: Sequence[dt.date]) -> tuple[dt.date, dt.date | None]:
 def _organ(lines: Sequence[str]) -> str | None:
     """Return the organ that the head names first, if a line is its name or speaks of its meeting."""
     for i, line in enumerate(lines):
+        if of_meeting := _ORGANS_MEETING.search(line):
+            return of_meeting[1] + ("n" if of_meeting[1].endswith("e") else "et")
         found = names.find_names(line)
         if not found or re.search(r"forvaltning|sekretariat|afdeling|center", found[0], re.IGNORECASE):
             continue

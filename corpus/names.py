@@ -18,7 +18,7 @@ _NAME = re.compile(
     r"|Kommunalbestyrelsens?|Byrådets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"
     r"|[a-zæøå]{3,}udvalget?s?|kommunalbestyrelsens?|byrådets?|direktionens?"
     rf"|[Uu]dvalget\sfor\s(?:{_PART}|(?:teknik|miljø|kultur|børn|unge|plan|klima|social|sundhed|økonomi)\w*)"
-    rf"(?:(?:,\s|\sog\s)(?:{_PART}|[a-zæøå]{{3,}}(?=\s(?:og|den)\b|,|$)))*"
+    rf"(?:(?:,\s|\sog\s|\s&\s)(?:{_PART}|[a-zæøå]{{3,}}(?=\s(?:og|den)\b|,|$)))*"
     rf"|Center\sfor\s{_PART}(?:(?:,\s|\sog\s)(?!Center\b){_PART})*"
     r")(?![\w-])"
 )

@@ -91,6 +91,7 @@ _CHANGED = _any(
     r"\bid[eé]t\b|\bændr|\bomform|\budgår\b|\btillige\b|\bdog\b|i stedet|\bbortset fra\b",
     r"\bmed (?:den|de|følgende) (?:bemærkning|tilføj|præcisering|rettelse)",
 )
+_ADDED = re.compile(r",?\s+(?:id[eé]t|dog)\b", re.IGNORECASE)
 _NUMBERS = r"(?P<numbers>\d+(?:(?:\s*(?:,|\+|og|-|–|til|samt|\.|\)))+\s*\d+)*)"
 _POINT = re.compile(
     r"^(?:Ad\.?\s*(?:pkt\.?|punkt(?:erne)?)?|(?:Indstillingens?\s+)?(?:Punkt(?:erne)?|Pkt\.?|At-punkt(?:erne)?))"
@@ -157,6 +158,14 @@ def _numbers(text: str) -> Iterator[int]:
 
 
 def _result(text: str) -> Result:
+    """Return how a text ends; what "idet" or "dog" adds changes an approval and nothing else."""
+    main = _main_result(_ADDED.split(text, maxsplit=1)[0])
+    if main is Result.UNKNOWN:
+        main = _main_result(text)
+    return Result.APPROVED_CHANGED if main is Result.APPROVED and _CHANGED.search(text) else main
+
+
+def _main_result(text: str) -> Result:
     at = {result: match.start() for result, pattern in _FIRST if (match := pattern.search(text))}
     recommended = at.get(Result.RECOMMENDED, len(text))
     for result, pattern in _FIRM:
@@ -164,5 +173,4 @@ def _result(text: str) -> Result:
         # "Udvalget anbefaler, at sagen afvises" recommends; "kan ikke anbefales" rejects.
         if match and not (result is Result.REJECTED and recommended < match.start()):
             return result
-    first = min(at, key=lambda result: at[result], default=Result.UNKNOWN)
-    return Result.APPROVED_CHANGED if first is Result.APPROVED and _CHANGED.search(text) else first
+    return min(at, key=lambda result: at[result], default=Result.UNKNOWN)

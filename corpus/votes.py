@@ -31,7 +31,7 @@ _FOR = re.compile(
 _AGAINST = re.compile(
     rf"\b[Ii]mod{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|\b[Ii]mod:\s*{_COUNTED}(?P<listed>{_ALL})"
     rf"|{_SUBJECT}\s+(?:stemmer\s+imod|stemte\s+i?mod)\b"
-    r"|\bmod\s+\d{1,2}\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
+    r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
 )
 _ABSTAINED = re.compile(
     rf"(?:[Uu]ndlod at stemme|hverken for eller imod(?: stemte)?|blankt stemte):?\s*{_COUNTED}(?P<who>{_ALL})"
