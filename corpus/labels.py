@@ -161,12 +161,12 @@ def begins_block(lines: Sequence[Line], i: int) -> bool:
 
 def is_decision_heading(text: str) -> bool:
     """Tell whether the line says which organ decided when."""
-    return text[:1].isupper() and bool(_DECISION.fullmatch(text))
+    return len(text) <= _LONGEST_HEADING and text[:1].isupper() and bool(_DECISION.fullmatch(text))
 
 
 def is_bare_decision_heading(text: str) -> bool:
     """Tell whether the line says that a decision follows, but not whose or of which day, or neither."""
-    return text[:1].isupper() and bool(_BARE_DECISION.fullmatch(text))
+    return len(text) <= _LONGEST_HEADING and text[:1].isupper() and bool(_BARE_DECISION.fullmatch(text))
 
 
 def _squash(text: str) -> str:
@@ -177,19 +177,19 @@ _SQUASHED = {_squash(label): label for label in _PARTS}
 _OF_MINUTES = {_squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
 _OF_MINUTES |= {_squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
 _LONGEST_LABEL = 70  # characters
+_LONGEST_HEADING = 200  # characters in the heading of a decision
 
 
 def find_item_part(lines: Sequence[Line], i: int) -> Found | None:
     """Find the label of a part that items of minutes have, or two of them: "Økonomi og lovgrundlag"."""
-    text = lines[i].text
-    if len(text) > _LONGEST_LABEL:
-        return None
-    label = item_label(text)
+    label = item_label(lines[i].text)
     return Found(i, i, label[0], ITEM_PART, label[1]) if label else None
 
 
 def item_label(text: str) -> tuple[str, Role] | None:
     """Return the label that the text is within minutes, and the role of the part under it."""
+    if len(text) > _LONGEST_LABEL:
+        return None
     known = _OF_MINUTES.get(_squash(text))
     if known:
         return known
