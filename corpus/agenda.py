@@ -36,7 +36,7 @@ _ADDENDUM = re.compile(r"Tillægs(?:dagsorden|referat|punkter)\b.{0,40}")
 _LETTERED = re.compile(r"[A-H]\.\s+(?:[A-ZÆØÅ][A-ZÆØÅ\s/-]{5,60}|Sager til [\w ]{5,40})")
 _AFTER = re.compile(
     r"Mødet (?:blev )?(?:hævet|sluttede?|slut)\b.{0,40}"
-    r"|(?:Underskrift(?:er|sside|sblad)?|Bilagsoversigt|Bilagsliste)\s*:?",
+    r"|Underskrift(?:er|sside|sblad)?\s*:?",
     re.IGNORECASE,
 )
 _FIRST_PARTS = (Role.CASE, Role.PROPOSAL, Role.COMPETENCE, Role.DECISION)
@@ -71,10 +71,21 @@ def find_agenda(lines: Sequence[Line], marks: Mapping[int, int]) -> dict[int, Fo
         found = {item.first: item for item in items}
         found |= _unnumbered(lines, found)
         found |= _marked_alike(lines, marks, found)
+    titles = {item.last for item in found.values()}
     for i, line in enumerate(lines):
+        alone = closed.closes_what_follows(line.text) and begins_block(lines, i)
+        if alone and not _is_beside_title(lines, i, titles):
+            found.setdefault(i, Found(i, i, line.text.rstrip(" :."), AGENDA))
         if i not in found and found and i > max(found) and _AFTER.fullmatch(line.text):
             found[i] = Found(i, i, line.text.rstrip(" :"), AGENDA)
     return found
+
+
+def _is_beside_title(lines: Sequence[Line], i: int, titles: set[int]) -> bool:
+    """Tell whether nothing but a case number stands between a line and the end of an item's title."""
+    while i > 0 and (is_meta(lines[i - 1].text) or says_openness(lines[i - 1].text)):
+        i -= 1
+    return i - 1 in titles
 
 
 def dotted_item(lines: Sequence[Line], i: int) -> Found | None:
@@ -97,7 +108,8 @@ def dotted_item(lines: Sequence[Line], i: int) -> Found | None:
 def find_agenda_group(lines: Sequence[Line], i: int) -> Found | None:
     """Find the heading over items treated behind closed doors, or over those treated in the open."""
     line = lines[i]
-    if not begins_block(lines, i) or not line.text[:1].isupper():
+    in_head = i < _HEAD_LINES and closed.opens_closed_group(line.text)
+    if not (begins_block(lines, i) or in_head) or not line.text[:1].isupper():
         return None
     doors = closed.opens_closed_group(line.text) or closed.opens_open_group(line.text)
     if not doors and not _ADDENDUM.fullmatch(line.text) and not _LETTERED.fullmatch(line.text):

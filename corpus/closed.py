@@ -16,7 +16,7 @@ from corpus.lines import Line
 
 _ITEM_WORD = r"(?:dagsordens?punkt|punkt|sag|møde|dagsorden|behandling|del|referat|protokol)"
 _GROUP_WORD = (
-    r"(?:dagsordens?punkter|punkter|sager|(?:tillægs)?dagsorden|møde|del|referat|beslutningsprotokol)"
+    r"(?:dagsordens?punkter|punkter|sager|(?:tillægs)?dagsorden|\w*møde|del|referat|beslutningsprotokol)"
 )
 _CLOSED_WORD = r"(?:lukket|lukkede|fortrolig[te]?|ikke[- ]offentlige?t?)"
 _LAW = r"(?:(?:kommune)?styrelseslov\w*|lov om kommunernes styrelse)"
@@ -38,9 +38,13 @@ _GROUP = re.compile(
     rf"|den (?:{_CLOSED_WORD})\s+(?:del|dagsorden).{{0,30}}"
     rf"|(?:(?:sager|punkter|dagsorden(?:spunkter)?|møde|behandling|referat"
     rf"|til (?:behandling|efterretning|orientering|drøftelse|beslutning))\b"
-    rf".{{0,30}}[\s–-]+)?(?:for|bag) lukkede døre",
+    rf".{{0,30}}[\s–-]+)?(?:for|bag) lukkede døre"
+    rf"|(?:(?:beslutnings)?referat|dagsorden|(?:beslutnings)?protokol)\b(?!.*\båbn?e)[^.]{{0,30}}\b{_CLOSED_WORD}\b"
+    rf"[^.]{{0,60}}",
     re.IGNORECASE,
 )
+# A line in a word or two, in front of what it closes; "Sagen er lukket." may be a sentence of the body.
+_SINGLE = re.compile(rf"{_LABEL}{_CLOSED_WORD}\s+(?:dagsordens?punkt|punkt|sag){_LAWFUL}", re.IGNORECASE)
 _OPEN_GROUP = re.compile(
     rf"(?:åbne?|åbent|offentlige?)\s+{_GROUP_WORD}(?:\s+(?:af|på|fra|for)\s+.{{1,40}})?"
     rf"|den (?:åbne|offentlige)\s+(?:del|dagsorden).{{0,30}}"
@@ -48,10 +52,10 @@ _OPEN_GROUP = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
-    rf"^\W*(?:lukket|fortrolig[te]?|ikke[- ]offentlige?t?)(?:\s+{_ITEM_WORD})?\s*(?:[:)\]–|/]|-\s|\s-|$)"
+    rf"^\W*(?:lukket|fortrolig[te]?|ikke[- ]offentlige?t?)(?:\s+{_ITEM_WORD})?\s*(?:[:)\]–|/]|-\s|\s-|\.\s|$)"
     rf"|^\W*{_CLOSED_WORD}\s+(?:dagsordens?punkt|punkt|sag)\b"
     rf"|[(\[]\s*(?:{_CLOSED_WORD}(?:\s+{_ITEM_WORD})?|lp|for lukkede døre)\b[^)\]]{{0,60}}[)\]]"
-    rf"|[\s,:–-]\s*[–-]\s*{_CLOSED_WORD}(?:\s+{_ITEM_WORD})?\s*\.?$"
+    rf"|[\s,:–-]\s*[–/-]\s*{_CLOSED_WORD}(?:\s+{_ITEM_WORD})?\s*\.?$"
     rf"|[,:]\s*{_CLOSED_WORD}(?:\s+{_ITEM_WORD})?\s*\.?$"
     rf"|\b(?:lukket|fortroligt) (?:dagsordens?punkt|punkt|sag|behandling)\b"
     rf"|\b(?:for|bag) lukkede døre\b|{_PARAGRAPH_10}"
@@ -62,6 +66,7 @@ _IN_TITLE = re.compile(
 _LETTER = re.compile(
     r"^(?!.*(?:\b(?:forslag|anmodning|spørgsmål|henvendelse|fra)\b|liste)).*\(L\)\W*$", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"\W*LUKKET\s+(?=.*[a-zæøå])")  # "LUKKET Salg af grund"
 _OPEN = re.compile(
     rf"^\W*(?:åbent?|offentligt?)(?:\s+{_ITEM_WORD})?\s*(?:[:)\]–|-]|$)|^\W*åbent?\s+{_ITEM_WORD}\b"
     rf"|[(\[]\s*åbent?(?:\s+{_ITEM_WORD})?\s*[)\]]|\båbent? {_ITEM_WORD}\W*$|\bfor åbne døre\W*$",
@@ -71,17 +76,25 @@ _META_END = re.compile(r"\b(?:lukket|fortrolig)(?:\s+(?:dagsordens?punkt|punkt|s
 _RUNNING_HEAD = re.compile(rf"(?:lukket|fortroligt)\s+{_ITEM_WORD}\b.*", re.IGNORECASE)
 _OPEN_RUNNING_HEAD = re.compile(rf"åbent\s+{_ITEM_WORD}\b.*", re.IGNORECASE)
 _LINES_BELOW = 6  # below an item's heading in which a line of its own may say that it is closed
+_SAME = 14  # letters in which an entry of the contents and its item must agree
 _SIGNS = " \t•*[](){}.:;–-_"
 
 
 def is_closed_title(title: str) -> bool:
     """Tell whether an item's title, its number aside, says that the item is closed."""
-    return not _OPEN.search(title) and bool(_IN_TITLE.search(title) or _LETTER.match(title))
+    return not _OPEN.search(title) and bool(
+        _IN_TITLE.search(title) or _LETTER.match(title) or _CAPITALS.match(title)
+    )
 
 
 def is_closed_line(text: str) -> bool:
     """Tell whether a line says that the item is closed and nothing else."""
     return bool(_OWN_LINE.fullmatch(text.strip(_SIGNS))) and not is_open_line(text)
+
+
+def closes_what_follows(text: str) -> bool:
+    """Tell whether a line in front of something says that it is closed, where no number tells an item."""
+    return text[:1].isupper() and not text.endswith(".") and bool(_SINGLE.fullmatch(text.strip(_SIGNS)))
 
 
 def is_closed_meta(text: str) -> bool:
@@ -115,15 +128,19 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
     items = [heading for heading in found if heading.level == ITEM]
     first = items[0].first if items else len(lines)
     listed = _listed_closed(lines[:first])
-    in_closed_group = False
+    titles = {_squash(item.title)[:_SAME] for item in items}
+    in_closed_group = last_closed = False
     marked: list[Found] = []
     for heading in found:
         if heading.level == AGENDA:
-            if opens_closed_group(heading.title) or opens_open_group(heading.title):
-                in_closed_group = opens_closed_group(heading.title)
-            of_contents = heading.first < first and _lists_items(lines[heading.last + 1 : first])
-            marked.append(replace(heading, closed=in_closed_group, closes=first if of_contents else None))
-            in_item = heading.first > first and not _heads_items(heading, found)
+            alone = closes_what_follows(heading.title)
+            if opens_open_group(heading.title):
+                in_closed_group = last_closed = False
+            in_closed_group = in_closed_group or opens_closed_group(heading.title) or alone
+            of_contents = heading.first < first and _lists_items(lines[heading.last + 1 : first], titles)
+            closed = in_closed_group or last_closed
+            marked.append(replace(heading, closed=closed, closes=first if of_contents else None))
+            in_item = alone or (heading.first > first and not _heads_items(heading, found))
             in_closed_group = in_closed_group and not of_contents and not in_item
         elif heading.level == ITEM:
             end = next((item.first for item in items if item.first > heading.first), len(lines))
@@ -132,6 +149,7 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
                 on_page = _says_on_pages(lines, heading, end, heads)
                 listed_so = number_and_title(heading.title)[0] in listed
                 said = in_closed_group or listed_so if on_page is None else on_page
+            last_closed = said
             marked.append(replace(heading, closed=said))
         else:
             marked.append(heading)
@@ -139,16 +157,17 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
 
 
 def _heads_items(group: Found, found: Sequence[Found]) -> bool:
-    """Tell whether an item begins right below a heading over items, or nothing does any more."""
+    """Tell whether an item is the next thing below a heading over items, or none follows any more."""
     following = [heading for heading in found if heading.first > group.first]
-    near = (h for h in following if h.first <= group.last + _LINES_BELOW and h.level in (AGENDA, ITEM))
-    return next(near, None) is not None or all(heading.level != ITEM for heading in following)
+    if not any(heading.level == ITEM for heading in following):
+        return True
+    return min(following, key=lambda heading: heading.first).level in (AGENDA, ITEM)
 
 
 def _says(lines: Sequence[Line], item: Found) -> bool | None:
     """Return whether an item's heading, or a line of its own beside it, says closed or open; else None."""
     title = number_and_title(item.title)[1]
-    if is_closed_title(title):
+    if is_closed_title(title) or is_closed_title(item.title):
         return True
     around = [line.text for line in lines[item.first : item.last + 1] if line.text not in item.title]
     for line in lines[item.last + 1 : item.last + 1 + _LINES_BELOW]:
@@ -199,5 +218,11 @@ def _listed_closed(contents: Sequence[Line]) -> set[str | None]:
     return listed
 
 
-def _lists_items(contents: Sequence[Line]) -> bool:
-    return any(number_and_title(line.text)[0] for line in contents)
+def _lists_items(contents: Sequence[Line], titles: set[str]) -> bool:
+    """Tell whether lines before the first item are its contents page: they begin as its items do."""
+    return any(_squash(line.text)[:_SAME] in titles for line in contents if number_and_title(line.text)[0])
+
+
+def _squash(heading: str) -> str:
+    """Return number and title without what is around and between them."""
+    return re.sub(r"\W+", "", "".join(filter(None, number_and_title(heading)))).casefold()

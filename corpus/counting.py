@@ -16,6 +16,7 @@ from corpus.lines import Line, is_bare_number
 
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)"
 WORDED = re.compile(
+    r"(?:(?:Lukket|LUKKET|Åbent|ÅBENT)\s+)?"
     rf"(?P<word>(?:Dagsordens)?(?:[Pp]unkt|PUNKT)(?:\s*nr\.?)?|Pkt\.?|PKT\.?|Sag(?:\s*nr\.?)?|Sagspunkt|Nr\.?)\s*{_NUMBER}"
     r"(?![\w/-]*\d)(?P<sign>\s*[.:)–-]*)\s*(?P<title>.*)"
 )
@@ -24,6 +25,8 @@ RESULT = re.compile(
     r"(?:godkendt|udsat|tiltrådt|anbefale[st]|vedtaget|drøftet|afvist|taget til|til efterretning|ingen)\b",
     re.I,
 )
+# A title begins with a capital, a figure or "(lukket)".
+_BEGINS = re.compile(r"[(\[]\s*(?i:lukket|åben|fortrolig|ikke)|[(\[”\"»'§]*\s?[A-ZÆØÅÉ\d]")
 _CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{3,}\s*[\divx]*|…+\s*\d*)$")
 _LONGEST = 300  # characters in an item's title
 TITLE_LINES = 4
@@ -92,7 +95,7 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
         if i >= len(lines) or opens[i] or lines[i].text[:1].islower() or is_bare_number(lines[i]):
             return None
         title = lines[i].text
-    elif not match or not re.match(r"[(\[”\"»'§]*\s?[A-ZÆØÅÉ\d]", title) or _is_date_or_amount(text):
+    elif not match or not _BEGINS.match(title) or _is_date_or_amount(text):
         return None
     if _CONTENTS.search(title) or len(title) > _LONGEST or (worded and _is_sentence(worded)):
         return None

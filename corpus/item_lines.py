@@ -24,7 +24,7 @@ _LEAD = re.compile(
     r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
 )
 _NUMBERED = re.compile(
-    r"(?:(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
+    r"(?:(?:(?:lukket|åbent)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
     r"(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?=\D|\d\.\s)(?P<title>\S.*)",
     re.IGNORECASE,
 )

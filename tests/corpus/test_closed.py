@@ -59,6 +59,9 @@ CLOSED_TITLES = [
     "Salg af grund (§ 10, stk. 1, i lov om kommunernes styrelse)",
     "Lukket dagsordenspunkt",
     "Personsag",
+    "LUKKET Salg af grund",
+    "Lukket. Salg af grund",
+    "Salg af grund / lukket",
 ]
 OPEN_TITLES = [
     "Lukket deponi ved havnen",
@@ -81,6 +84,7 @@ OPEN_TITLES = [
     "Aflukket område ved søen",
     "Udlukkelse af leverandører",
     "Et lukket kredsløb for vand",
+    "LUKKET DEPONI VED HAVNEN",
 ]
 CLOSED_LINES = [
     "Lukket punkt",
@@ -168,6 +172,54 @@ def test_such_a_heading_closes_the_items_under_it_until_the_open_ones(heading: s
     assert "Udsat." in held
     assert "Godkendt." not in held
     assert "Intet." not in held
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Punkt 2 (lukket): Salg af grund", "Lukket punkt 2: Salg af grund", "LUKKET PUNKT 2 - Salg af grund"],
+)
+def test_the_sign_may_stand_around_the_number(heading: str) -> None:
+    text = minutes("Salg af grund").replace("1. Godkendelse", "Punkt 1: Godkendelse")
+    (document,) = read(text.replace("2. Salg af grund", heading))
+    assert "en grund ved havnen" in closed_texts(document)
+    assert "Godkendt." not in closed_texts(document)
+
+
+@pytest.mark.parametrize(
+    "head", ["Lukket referat", "Referat (lukket)", "Lukket byrådsmøde", "LUKKET DAGSORDEN"]
+)
+def test_closed_minutes_say_so_at_their_head(head: str) -> None:
+    (document,) = read(minutes("Salg af grund").replace("Referat\n", f"{head}\n"))
+    assert "en grund ved havnen" in closed_texts(document)
+    assert "Godkendt." in closed_texts(document)
+
+
+def test_minutes_of_open_and_closed_items_are_not_all_closed() -> None:
+    (document,) = read(minutes("Salg af grund").replace("Referat\n", "Referat - åbne og lukkede punkter\n"))
+    assert closed_texts(document) == ""
+
+
+def test_a_closed_item_without_a_number_is_closed() -> None:
+    text = minutes("Veje") + "\nLukket punkt\n\nSalg af skoven\n\nDer er kommet et bud på skoven.\n"
+    (document,) = read(text)
+    assert "et bud på skoven" in closed_texts(document)
+    assert "en grund ved havnen" not in closed_texts(document)
+
+
+def test_what_follows_a_closed_last_item_stays_closed() -> None:
+    (document,) = read(
+        minutes("Lukket: Salg af grund") + "\nBilagsliste\nBuddet\n\nUnderskrifter\nKaren Holm\n"
+    )
+    assert "Buddet" in closed_texts(document)
+    assert "Karen Holm" in closed_texts(document)
+
+
+def test_a_table_of_closed_cases_closes_no_later_item() -> None:
+    text = minutes("Klager i 2012").replace(
+        "Sagen handler", "Sagen handler\n\nLukkede sager\n\n312 af 400.\n\nDen handler"
+    )
+    (document,) = read(f"{text}\n3. Eventuelt\n\nBeslutning\n\nIntet.\n")
+    assert "Intet." not in closed_texts(document)
 
 
 def test_an_item_that_says_it_is_open_is_open_among_closed_ones() -> None:
