@@ -39,6 +39,8 @@ _AFTER = re.compile(
     r"|Underskrift(?:er|sside|sblad)?\s*:?",
     re.IGNORECASE,
 )
+# Items that many agendas leave without a number.
+_USUAL = re.compile(r"(?:Eventuelt|Meddelelser|Spørgetid|Siden sidst)\s*:?")
 _FIRST_PARTS = (Role.CASE, Role.PROPOSAL, Role.COMPETENCE, Role.DECISION)
 _HEAD_LINES = 40  # in which minutes say that they are minutes
 
@@ -71,6 +73,11 @@ def find_agenda(lines: Sequence[Line], marks: Mapping[int, int]) -> dict[int, Fo
         found = {item.first: item for item in items}
         found |= _unnumbered(lines, found)
         found |= _marked_alike(lines, marks, found)
+        found |= {
+            i: Found(i, i, line.text.rstrip(" :"), ITEM)
+            for i, line in enumerate(lines)
+            if found and i > min(found) and line.gap and i not in found and _USUAL.fullmatch(line.text)
+        }
     titles = {item.last for item in found.values()}
     for i, line in enumerate(lines):
         alone = closed.closes_what_follows(line.text) and begins_block(lines, i)

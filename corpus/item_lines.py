@@ -25,7 +25,7 @@ _LEAD = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:(?:(?:lukket|åbent)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
-    r"(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?=\D|\d\.\s)(?P<title>\S.*)",
+    r"(?!(?:19|20)\d\d\s+\w)(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?P<title>[^\s.:)–-].*)",
     re.IGNORECASE,
 )
 _LONGEST = 150  # characters

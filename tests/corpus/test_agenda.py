@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.agenda import is_minutes
+from corpus.item_lines import number_and_title
 from corpus.lines import split_lines
 from corpus.types import Document, Role
 from tests.minutes_texts import ALL
@@ -44,6 +45,30 @@ def items(text: str) -> list[str]:
 def test_items_are_numbered_in_many_ways(titles: list[str]) -> None:
     body = "\n\nSagsfremstilling\nDet handler om stier.\n\nBeslutning\nGodkendt.\n\n"
     assert items(HEAD + body.join([*titles, ""])) == [title.rstrip(".") for title in titles]
+
+
+def test_the_last_items_may_stand_without_a_number() -> None:
+    text = f"{HEAD}1. Veje\n\nBeslutning\nUdsat.\n\nMeddelelser\n\nVejen er lukket.\n\nEventuelt\n\nIntet.\n"
+    assert items(text) == ["1. Veje", "Meddelelser", "Eventuelt"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("Punkt 3: Veje", "3", "Veje"),
+        ("4.1 Veje", "4.1", "Veje"),
+        ("12a) Veje", "12a", "Veje"),
+        ("5. 1. behandling af budget 2013", "5", "1. behandling af budget 2013"),
+        ("7. 2013 i tal", "7", "2013 i tal"),
+        ("2013 i tal", None, "2013 i tal"),
+        ("Veje (2012-98411)", None, "Veje"),
+        ("Sagen om havnen", None, "Sagen om havnen"),
+        ("Punktafgifter", None, "Punktafgifter"),
+        ("Lukket punkt 3: Veje", "3", "Veje"),
+    ],
+)
+def test_a_heading_is_number_and_title(heading: str, number: str | None, title: str) -> None:
+    assert number_and_title(heading) == (number, title)
 
 
 def test_a_number_alone_stands_over_its_title() -> None:
