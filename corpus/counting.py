@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clean import ends_open, is_list_item
-from corpus.item_lines import leads_in
+from corpus.closed import is_closed_title
+from corpus.item_lines import case_number_in_title, leads_in
 from corpus.lines import Line, is_bare_number
 
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)"
@@ -104,7 +105,7 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
     below = last + 1 < len(lines) and _opens_below(lines, last + 1, opens)
     weight = (
         3.0 * bool(worded)
-        + 3 * below
+        + 3 * (below or _has_sign(title))
         + lines[first].gap
         - 3 * bool(re.search(r"(?<!\bevt)(?<!m\.v)[.,;]$|:$", lines[last].text))
         - 3 * bool(RESULT.match(title))
@@ -113,6 +114,11 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
         - 2 * alone
     )
     return Candidate(first, last, title, _value(number), weight)
+
+
+def _has_sign(title: str) -> bool:
+    """Tell whether a title says what only an item's does: its case number, or that it is closed."""
+    return is_closed_title(title) or case_number_in_title(title) is not None
 
 
 def _value(number: str) -> int:

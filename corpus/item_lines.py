@@ -7,7 +7,7 @@ import re
 _META = re.compile(
     r"(?:J\.?\s?nr|Journal\s?n(?:umme)?r|Sags?-?\s?n(?:umme)?r|Sags-?\s?id|Dok(?:ument)?\.?(?:\s?-?nr|\s?-?id)?"
     r"|Acadre|eDoc|SBSYS|KLE|Initialer|Sagsinitialer|Sagsbehandler\w*|Sagsansvarlig|Forvaltning|Afdeling"
-    r"|Brevid|Beh|Åben\s*/\s*lukket|Sagstype|Punkttype|Dagsordenstype|Type|Status|Offentlighed)\s*[.:]+.*"
+    r"|Brevid|Beh|Sag|Åben\s*/\s*lukket|Sagstype|Punkttype|Dagsordenstype|Type|Status|Offentlighed)\s*[.:]+.*"
     r"|(?:Sags?\s?nr|J\.?\s?nr|Sags?-?id|Sag|Dok)\.?\s+[\w./-]*\d[\w./-]*(?:\s.{0,80})?"
     r"|[(]?\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4}[)]?|[(]?(?:19|20)\d\d-\d{4,8}[)]?",
     re.IGNORECASE,

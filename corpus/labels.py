@@ -110,7 +110,7 @@ _END = r"\s*:?"  # with a full stop it ends a sentence
 _DECISION = re.compile(
     rf"(?:{_SAYS}{_IN})?{_ORGAN}{_ON}{_DAY}{_POINT}{_END}"
     rf"|{_SAYS}\s+(?:i\s+)?[A-ZÆØÅ][\w\- ]*\bden\b.{{0,20}}\d{{4}}{_END}"
-    rf"|{_ORGAN}s\s+(?:beslutning|afgørelse)\s+(?:af\s+|den\s+)?{_DAY}{_END}",
+    rf"|{_ORGAN}s\s+(?:beslutning|afgørelse)(?:\s+i\s+mødet?)?\s+(?:af\s+|den\s+)?{_DAY}{_END}",
 )
 # What says "decision" without a day, or a day without an organ: the rest is that of the meeting.
 _BARE_DECISION = re.compile(

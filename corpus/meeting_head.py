@@ -30,7 +30,8 @@ _ORGANS_MEETING = re.compile(r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrel
 _EXTRA = re.compile(r"\bekstraordinært?e?\b", re.IGNORECASE)
 _LABELS = "|".join(
     (
-        "Mødedato|Dato|Udsendelsesdato|Tidspunkt|Tid|Mødetidspunkt|(?:Start|Slut)tidspunkt(?: for møde)?",
+        "Mødedato|Dato|Udsendelsesdato",
+        "Tidspunkt|Tid|Mødetid|Mødetidspunkt|(?:Start|Slut)tidspunkt(?: for møde)?",
         "Mødested|Sted|Lokale|Mødelokale",
         "Medlemmer|Mødedeltagere|Deltagere|Til ?stede|Tilstedeværende|Fremmødte|Øvrige deltagere|Gæster",
         "Fraværende(?: med afbud| uden afbud)?|Afbud(?: fra)?|Stedfortrædere?|Indkaldt",
@@ -47,6 +48,7 @@ _PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
 _BARE_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})")
+_CONTENTS = re.compile(r"\bIndholdsfortegnelse\b|^Indhold$", re.MULTILINE)
 _LONGEST_PLACE = 80  # characters
 _SAID_LINES = 30  # in which the organ and the day are looked for
 
@@ -80,6 +82,7 @@ def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
         all_lines: the lines of the whole document, whose running heads and decision headings tell organ
             and day where the head does not.
     """
+    text = _CONTENTS.split(text, maxsplit=1)[0]
     fields = _fields(text)
     organ, first, last = _organ_and_days(text, fields)
     if organ is None or first is None:

@@ -9,7 +9,9 @@ _NAME = r"[A-ZÆØÅÉ][\wæøåéöüä'’.-]+(?:\s(?:(?:van|von|de|af)\s)?[A-
 _PARTY = r"\s*[(\[](?P<party>[A-ZÆØÅ]{1,3}|(?!Formand|Borgmester|Næst|Vice)[A-ZÆØÅ][\wæøå. -]{2,28})[)\]]"
 _PERSON = re.compile(rf"(?P<name>{_NAME})(?:{_PARTY})?")
 _ABSENT = re.compile(
-    r"\bfraværende\b|\bafbud\b|\b(?:ikke|ej) til ?stede\b|\bikke mødt\b|\budeblev\b", re.IGNORECASE
+    r"\bfraværende\b|\bafbud\b|\b(?:ikke|ej) til ?stede\b|\bikke mødt\b|\budeblev\b"
+    r"|\b(?:deltog|mødte|deltager)\b.{0,20}\b(?:stedfortræder|suppleant)",
+    re.IGNORECASE,
 )
 # Words in front of a name that begin a sentence or say what the person is.
 _BEFORE = re.compile(
@@ -39,7 +41,7 @@ class Person:
 
 
 def speaks_of_absence(sentence: str) -> bool:
-    """Tell whether a sentence says who was absent."""
+    """Tell whether a sentence says who was absent, or who came in another's place."""
     return bool(_ABSENT.search(sentence))
 
 

@@ -13,7 +13,7 @@ _ALL = rf"{_ONE}(?:(?:,\s*|\s+og\s+|,\s+og\s+){_ONE})*"
 _COUNTED = r"(?:\d{1,2}\s*)?(?:medlemmer|stemmer)?\s*[:(]*\s*"  # "3 (A, B)", "3 medlemmer: A"
 _SUBJECT = rf"(?:^|[.;,]\s+|\n|\b(?:bestående af|mens)\s+)(?P<subject>{_ALL})"
 _IF_ONE = r"(?: forslaget| indstillingen)?"
-_NUMBER_END = r"\b(?!\.\s?(?-i:[a-zæøå\d]))"  # "mod 2. juni" gives a day
+_NUMBER_END = r"\b(?!\.\s?(?-i:[a-zæøå])|\.\d)"  # "mod 2. juni" gives a day
 _FOR_COUNT = re.compile(
     rf"\b(?:med|for{_IF_ONE} stemte|for:)\s+(\d{{1,2}}){_NUMBER_END}(?!\s+stemmer\s+imod)"
     r"|\b(\d{1,2})\s+(?:stemmer\s+|stemte\s+)for\b|\bstemmerne\s+(\d{1,2})",
@@ -25,7 +25,7 @@ _AGAINST_COUNT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b[Ff]or{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|{_SUBJECT}\s+stemte(?:r)?\s+for\b"
+    rf"(?:\b[Ff]or{_IF_ONE} stemte:?|\bFor:)\s*{_COUNTED}(?P<who>{_ALL})|{_SUBJECT}\s+stemte(?:r)?\s+for\b"
     r"|\bmed\s+\d{1,2}\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
 )
 _AGAINST = re.compile(
@@ -34,7 +34,8 @@ _AGAINST = re.compile(
     r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
 )
 _ABSTAINED = re.compile(
-    rf"(?:[Uu]ndlod at stemme|hverken for eller imod(?: stemte)?|blankt stemte):?\s*{_COUNTED}(?P<who>{_ALL})"
+    r"(?:[Uu]ndlod at stemme|\bUndl(?:ader|od):|[Hh]verken for eller imod(?: stemte)?|[Bb]lankt stemte):?"
+    rf"\s*{_COUNTED}(?P<who>{_ALL})"
     rf"|{_SUBJECT}\s+(?:undlod|undlader)\s+at\s+stemme"
 )
 _UNANIMOUS = re.compile(r"\benstemmig", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Votes:
 def votes_of(text: str) -> Votes | None:
     """Return the votes that a decision records, or None."""
     folded = text.casefold()
-    counted = "stem" in folded
+    counted = "stem" in folded or bool(re.search(r"\b(?:for|imod):", folded))
     supporters, against, abstained = _named(_FOR, text), _named(_AGAINST, text), _named(_ABSTAINED, text)
     in_favour = _count(_FOR_COUNT, text) if counted else None
     opposed = _count(_AGAINST_COUNT, text) if counted else None

@@ -470,6 +470,40 @@ Rådet drøftede forslaget om kørsel til lægen. Rådet foreslår, at borgerne 
 Intet.
 """
 
+# A council's item with the way through the committees, and a last item of which only the title is printed.
+POLITICAL = """\
+Borgerrepræsentationen
+Referat
+Torsdag den 23. august 2012 kl. 17.30
+
+7. Anlægsbevilling til cykelstier (2012-51132)
+Borgerrepræsentationen skal tage stilling til bevillingen.
+Indstilling og beslutning
+Teknik- og Miljøudvalget indstiller, at Borgerrepræsentationen godkender,
+1. at der gives bevilling på 45 mio. kr.,
+2. at stierne anlægges.
+Problemstilling
+Der mangler stier.
+Løsning
+Stierne anlægges i 2013.
+Oversigt over politisk behandling
+Teknik- og Miljøudvalgets beslutning i mødet den 20. august 2012
+Indstillingen blev anbefalet uden afstemning.
+Økonomiudvalgets beslutning i mødet den 21. august 2012
+Indstillingen blev anbefalet over for Borgerrepræsentationen med 9 stemmer mod 3.
+Beslutning
+Borgerrepræsentationens beslutning i mødet den 23. august 2012
+Indstillingen blev godkendt med 40 stemmer mod 9. 4 medlemmer undlod at stemme.
+For stemte: A, Ø, F, B.
+Imod stemte: V og O.
+Undlod at stemme: C.
+Bilag
+Kort
+Notat
+
+8. Lukket sag: Ejendom (2012-51133)
+"""
+
 ALL = {
     "council": COUNCIL,
     "capital": CAPITAL,
@@ -480,4 +514,5 @@ ALL = {
     "points": POINTS,
     "case-above": CASE_ABOVE,
     "bare": BARE,
+    "political": POLITICAL,
 }

@@ -162,6 +162,10 @@ def test_a_decision_ends_so(text: str, results: list[str]) -> None:
             "Et flertal bestående af A, B stemte for indstillingen, mens O stemte imod.",
             Votes(None, ("O",), ("A", "B")),
         ),
+        (
+            "Godkendt.\nFor: 17 (A, C, V)\nImod: 2 (Ø)\nUndlader: 2 (F)",
+            Votes(17, ("Ø",), ("A", "C", "V"), 2, ("F",)),
+        ),
         ("Vejen mod 2. etape åbnes efter en afstemning.", None),
         ("A ønsker, at forslaget stemmer med planen.", None),
         ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"), opposed=3)),

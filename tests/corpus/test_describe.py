@@ -51,6 +51,7 @@ def test_the_other_shipped_files_have_their_kind_and_period(files: Files) -> Non
         ("unnumbered", "Udvalget for Teknik og Miljøs møde den 18. februar 2019"),
         ("points", "Social- og Sundhedsudvalgets møde den 14. august 2018"),
         ("case-above", "Udvalget for Teknik og Miljøs møde den 22. juni 2020"),
+        ("political", "Borgerrepræsentationens møde den 23. august 2012"),
         ("bare", "Ældrerådets møde den 4. marts 2015"),
     ],
 )

@@ -51,6 +51,7 @@ HEADS = [
     ("unnumbered", "Udvalget for Teknik og Miljø", "2019-02-18", False, "M 5", None, [], []),
     ("points", "Social- og Sundhedsudvalget", "2018-08-14", False, None, dt.time(16), [], []),
     ("case-above", "Udvalget for Teknik og Miljø", "2020-06-22", False, None, dt.time(17, 30), [], []),
+    ("political", "Borgerrepræsentationen", "2012-08-23", False, None, dt.time(17, 30), [], []),
     ("bare", "Ældrerådet", "2015-03-04", False, None, dt.time(10), ["Kaj Holm", "Else Rask"], ["Ib Lund"]),
 ]  # fmt: skip
 
@@ -130,6 +131,10 @@ ITEMS = {
         ("132", "Højdevej 13 - Byggesag i partshøring", False, "02.34.02-P19-12-20"),
         ("133", "Køb af jord", True, "13.06.02-G10-3-20"),
     ],
+    "political": [
+        ("7", "Anlægsbevilling til cykelstier", False, "2012-51132"),
+        ("8", "Lukket sag: Ejendom", True, "2012-51133"),
+    ],
     "bare": [
         ("1", "Godkendelse af dagsorden", False, None),
         ("2", "Høringssvar om kørsel", False, None),
@@ -201,6 +206,15 @@ DECISIONS = [
     ("points", "1", [("Social- og Sundhedsudvalget", "2018-08-14", ["godkendt"])]),
     ("points", "2", [("Social- og Sundhedsudvalget", "2018-08-14", ["godkendt", "udsat"])]),
     ("case-above", "132", [("Udvalget for Teknik og Miljø", "2020-06-22", ["godkendt", "udsat"])]),
+    (
+        "political",
+        "7",
+        [
+            ("Teknik- og Miljøudvalget", "2012-08-20", ["anbefalet"]),
+            ("Økonomiudvalget", "2012-08-21", ["anbefalet"]),
+            ("Borgerrepræsentationen", "2012-08-23", ["godkendt"]),
+        ],
+    ),
     ("bare", "1", []),
 ]
 
@@ -274,6 +288,8 @@ def test_votes_absences_and_minorities_are_as_recorded() -> None:
     takster = meeting_of(ALL["facts"]).items[1].decisions
     assert takster[0].votes == Votes(None, ("Dan Rye (DF)",))
     assert takster[1].votes == Votes(8, ("V", "DF"), ("A", "F"), 9, ("C",))
+    *_, bikeways = meeting_of(ALL["political"]).items[0].decisions
+    assert bikeways.votes == Votes(40, ("V", "O"), ("A", "Ø", "F", "B"), 9, ("C",))
     budget = meeting_of(ALL["run-in"]).items[0].decisions[0]
     assert budget.votes == Votes(None, (), unanimous=True)
     assert budget.absent == (Person("Niels Kragh", "V"),)
