@@ -59,11 +59,15 @@ def decisions(documents: Iterable[Document]) -> list[Decision]:
 
     Of two printings the one in the minutes of the day it was decided counts.
     """
-    found: dict[tuple[str, str, dt.date | None], Decision] = {}
+    found: dict[tuple[str, str, str, dt.date | None], Decision] = {}
     for document in documents:
         for decision in decisions_of(document):
-            key = (decision.item_title.casefold(), names.key(decision.organ), decision.date)
+            title = decision.item_title.casefold()
+            key = ("", title, names.key(decision.organ), decision.date)
             known = found.get(key)
+            if known and known.document is document and known.item_number != decision.item_number:
+                key = (decision.item_number or "", *key[1:])  # two items titled "Lukket punkt"
+                known = found.get(key)
             if known is None or (known.document.date != known.date and document.date == decision.date):
                 found[key] = decision
     return list(found.values())

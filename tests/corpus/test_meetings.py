@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from corpus.catalogue import Entry
+from corpus.decisions import decisions
 from corpus.meetings import Item, Meeting, meetings
 from corpus.people import Person
 from corpus.read import documents, read_file
@@ -316,6 +317,17 @@ def test_an_item_printed_twice_is_one_item() -> None:
     twice = meeting_of(COUNCIL.replace("\fNørrevang", f"{again}\n\fNørrevang", 1))
     assert [item.number for item in twice.items] == ["1", "2", "3", "4"]
     assert twice.items[0].decisions
+
+
+def test_two_items_of_one_title_have_a_decision_each() -> None:
+    text = CAPITAL.replace("1. Godkendelse af dagsorden (2012-98411)", "1. Meddelelser")
+    minutes = read(
+        text.replace("4. Dokument om støj ved Ringbanen (2012-81200)", "4. Meddelelser"), kind="referat"
+    )
+    assert [d.item_number for d in decisions([*minutes, *minutes]) if d.item_title == "Meddelelser"] == [
+        "1",
+        "4",
+    ]
 
 
 def test_a_bare_decision_is_the_meetings() -> None:
