@@ -92,10 +92,6 @@ _ATTACHMENTS = re.compile(
     r"(?:vedlagte |åb(?:ent|ne) |offentlige )?bilag|bilag(?:sfortegnelse|sliste| [it]i?l? ?sagen)", re.I
 )
 _OF_ITEMS = {Role.CASE, Role.ECONOMY, Role.COMPETENCE, Role.BODY, Role.PROPOSAL, Role.DECISION}
-_QUESTIONS = re.compile(r"(Hvad (?:var målet|har vi (?:ikke )?realiseret)\?)\s+(?=\S)")
-_TITLE_CELL = re.compile(
-    r"((?:[A-ZÆØÅ]|\d[\w-]*\s[a-z])[\w\-/]*(?:\s(?!\d)[a-zæøå][\w\-/]*){0,5})\s+(?=[A-ZÆØÅ”].{15,})"
-)
 _DAY = r"\d{1,2}(?:\.(?:\s*(?:og|[-–])\s*\d{1,2}\.)?\s*\w+\s+|[.\-/]\d{1,2}[.\-/]\s?)\d{4}"
 _WORDS = r"(?:[A-ZÆØÅ][\w-]*,?\s+(?:og\s+)?)*"  # "Social- og ", "Det Sociale "
 _ORGAN = (
@@ -141,13 +137,18 @@ class Found:
 
 def joined(lines: Sequence[Line], first: int, last: int) -> str:
     """Return the lines `first` to `last`, both included, as one title with its broken words joined."""
+    whole = lines[first].whole
+    if whole:
+        return whole
     text = lines[first].text
     for line in lines[first + 1 : last + 1]:
-        broken = re.search(r"\w-$", text) and (line.text[0].islower() or line.text.isupper())
+        broken = re.search(r"[a-zæøåé]-$", text) and line.text[0].islower()  # "3D-" keeps its hyphen
+        broken = broken or (re.search(r"\w-$", text) and line.text.isupper())
         if broken and not re.match(r"(?:og|eller|samt)\b", line.text):
             text = text[:-1] + line.text
         else:
-            text += ("" if text.endswith("-") and line.text[0].isupper() else " ") + line.text
+            hyphen = text.endswith("-") and not re.match(r"(?:og|eller|samt)\b", line.text)
+            text += ("" if hyphen else " ") + line.text
     return re.sub(r"\s+", " ", text).strip(" .")
 
 
@@ -169,13 +170,31 @@ def is_bare_decision_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and text[:1].isupper() and bool(_BARE_DECISION.fullmatch(text))
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
+    """Return what labels are compared by: letters in lower case without spaces, hyphens and colons."""
     return re.sub(r"[\s•:-]+", "", text).casefold()
 
 
-_SQUASHED = {_squash(label): label for label in _PARTS}
-_OF_MINUTES = {_squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
-_OF_MINUTES |= {_squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
+_SQUASHED = {squash(label): label for label in _PARTS}
+
+
+def whole_label(squashed: str) -> str | None:
+    """Return the label of a part that is written so, without spaces and hyphens, or None."""
+    return _SQUASHED.get(squashed)
+
+
+def role_of_label(label: str) -> Role:
+    """Return the role of the part that a known label opens."""
+    return _PARTS[label]
+
+
+def begins_label(squashed: str) -> bool:
+    """Tell whether the text is the beginning of a label, and not all of it."""
+    return any(label.startswith(squashed) and label != squashed for label in _SQUASHED)
+
+
+_OF_MINUTES = {squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
+_OF_MINUTES |= {squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
 _LONGEST_LABEL = 70  # characters
 _LONGEST_HEADING = 200  # characters in the heading of a decision
 
@@ -190,11 +209,11 @@ def item_label(text: str) -> tuple[str, Role] | None:
     """Return the label that the text is within minutes, and the role of the part under it."""
     if len(text) > _LONGEST_LABEL:
         return None
-    known = _OF_MINUTES.get(_squash(text))
+    known = _OF_MINUTES.get(squash(text))
     if known:
         return known
     pieces = re.split(r"\s*/\s*|,\s+|\s+(?:og|samt)\s+", text.rstrip(" :."))
-    roles = [_OF_MINUTES[_squash(piece)][1] for piece in pieces if _squash(piece) in _OF_MINUTES]
+    roles = [_OF_MINUTES[squash(piece)][1] for piece in pieces if squash(piece) in _OF_MINUTES]
     if len(pieces) < 2 or len(roles) < len(pieces) or not text[:1].isupper():
         return None
     return text.rstrip(" :."), next((role for role in roles if role is not Role.BODY), Role.BODY)
@@ -207,14 +226,20 @@ def is_attachments(label: str) -> bool:
 
 def find_part(lines: Sequence[Line], i: int) -> Found | None:
     """Find a label alone on its lines, even one that a narrow column broke ("Opgaver - om-/fang og ...")."""
+    if (whole := lines[i].whole) in _PARTS:
+        last = max(k for k in range(i, min(i + 3, len(lines))) if lines[k].whole == whole)
+        return Found(i, last, whole, _level(whole), _PARTS[whole])
     text = ""
+    if not squash(lines[i].text):
+        return None  # a dash alone, which is a cell
     for last in range(i, min(i + 4, len(lines))):
         if last > i and (lines[last].gap or len(lines[last].text) > NARROW):
             break
-        text += _squash(lines[last].text)
+        text += squash(lines[last].text)
         label = _SQUASHED.get(text) or _misspelt(text)
-        more = last + 1 < len(lines) and text + _squash(lines[last + 1].text) in _SQUASHED
-        if label and not more:
+        # A cell may hold a dash alone, which adds nothing to the label.
+        rest = squash(lines[last + 1].text) if last + 1 < len(lines) else ""
+        if label and not (rest and text + rest in _SQUASHED):
             return Found(i, last, label, _level(label), _PARTS[label])
     if re.fullmatch(r"Formål, mål\s*(?:og(?: succes-)?)?", lines[i].text.strip()):
         label = "Formål, mål og succeskriterier"  # its last line is on the next page, inside the cell
@@ -231,7 +256,7 @@ def _level(label: str) -> int:
 
 def is_label(text: str) -> bool:
     """Tell whether the text is nothing but the label of a part."""
-    squashed = _squash(text)
+    squashed = squash(text)
     return squashed in _SQUASHED or squashed in _OF_MINUTES
 
 
@@ -240,32 +265,6 @@ def _misspelt(squashed: str) -> str | None:
         return None
     close = difflib.get_close_matches(squashed, _SQUASHED, n=1, cutoff=0.94)
     return _SQUASHED[close[0]] if close else None
-
-
-def find_group(lines: Sequence[Line], i: int) -> Found | None:
-    """Find the heading of a group of initiatives at line `i`."""
-    if not re.fullmatch(r"(?:Nye in?i?tiativer|Nye indsatser|Initiativer fra .{5,80}?)[:.]?", lines[i].text):
-        return None
-    return Found(i, i, lines[i].text.rstrip(" :."), GROUP)
-
-
-def split_labels(lines: Sequence[Line]) -> list[Line]:
-    """Part what a table's columns put on one line.
-
-    A label from its cell: "Hvad var målet?  Igangsættelse af ...". And an initiative's title from its
-    description, when the goals follow: "Sikre skoleveje Fagudvalg har besluttet, at ...".
-    """
-    parted: list[Line] = []
-    for i, line in enumerate(lines):
-        match = _QUESTIONS.match(line.text) or (_titles_a_table(lines, i) and _TITLE_CELL.match(line.text))
-        if not match:
-            parted.append(line)
-            continue
-        label = match[1].rstrip()
-        parted.append(replace(line, end=line.start + len(label), text=label))
-        rest = line.start + match.end()
-        parted.append(replace(line, start=rest, text=line.text[match.end() :], gap=True, page_top=False))
-    return parted
 
 
 def split_item_labels(lines: Sequence[Line]) -> list[Line]:
@@ -287,12 +286,3 @@ def split_item_labels(lines: Sequence[Line]) -> list[Line]:
         rest = line.start + match.end()
         parted.append(replace(line, start=rest, text=line.text[match.end() :], gap=True, page_top=False))
     return parted
-
-
-def _titles_a_table(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether the line begins the paragraph before a plan's "Formål, mål og succeskriterier"."""
-    if not (lines[i].gap or (i and find_group(lines, i - 1))) or len(lines[i].text) <= 2 * NARROW:
-        return False
-    following = next((j for j in range(i + 1, min(i + 9, len(lines))) if lines[j].gap), None)
-    before = lines[i - 1].text if i else ""
-    return following is not None and lines[following].text.startswith("Formål, mål") and len(before) > NARROW

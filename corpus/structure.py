@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.agenda import is_minutes
 from corpus.clean import Joiner, clean_text
 from corpus.closed import mark_closed
+from corpus.columns import part_columns
 from corpus.edits import changed_words
 from corpus.headings import find_headings
-from corpus.labels import ITEM, Found, split_item_labels, split_labels
+from corpus.labels import ITEM, Found, split_item_labels
 from corpus.lines import Line, is_bare_number
+from corpus.plan_labels import role_of
 from corpus.repair import Repairer
 from corpus.types import CleanText, Heading, Role, Section, SourceFile
 
@@ -27,7 +30,7 @@ def structure(
         repairer: repairs the words of a scan.
         source: the file, for what its format says of headings and blocks; None for plain text.
     """
-    kept = split_labels([line for line in lines if not line.furniture])
+    kept = part_columns([line for line in lines if not line.furniture])
     if is_minutes(kept):
         kept = split_item_labels(kept)
     marks = {mark.start: mark.level for mark in source.marks} if source else {}
@@ -50,13 +53,18 @@ def _read_again(h: Found, printed: CleanText, text: CleanText, offsets: Sequence
     """Return a heading with the words of its title as they were repaired in the text."""
     words = changed_words(printed, text, offsets[h.first], offsets[h.last + 1])
     bare = {before.rstrip(".,:;"): now.rstrip(".,:;") for before, now in words.items()}
-    return replace(h, title=" ".join(bare.get(word, word) for word in h.title.split(" ")))
+    title = " ".join(bare.get(word, word) for word in h.title.split(" "))
+    return replace(h, title=title, role=role_of(title) if h.role is Role.BODY else h.role)
 
 
 def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
     """Drop lines with a number alone that belong to no heading: the numbers of pages."""
     in_heading = {i for heading in found for i in range(heading.first, heading.last + 1)}
-    kept = [i for i, line in enumerate(lines) if i in in_heading or not is_bare_number(line)]
+    kept = [
+        i
+        for i, line in enumerate(lines)
+        if i in in_heading or not is_bare_number(line) or _ends_sentence(lines, i)
+    ]
     new = {old: i for i, old in enumerate(kept)}
 
     def moved(old: int) -> int:
@@ -75,6 +83,12 @@ def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line
         for h in found
     ]
     return [lines[i] for i in kept], headings
+
+
+def _ends_sentence(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a number alone is a year that the sentence above it ends with."""
+    before = lines[i - 1].text if i and not lines[i].page_top else "."
+    return bool(re.fullmatch(r"(?:19|20)\d\d", lines[i].text)) and before[-1] not in ".:;!?"
 
 
 def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:

@@ -8,18 +8,9 @@ import docx
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.read import documents, read_folder
-from corpus.types import Document
 from index.passages import passages
-from tests.readers.make_files import pdf, put, saved
-
-
-def read_one(folder: Path, name: str, data: bytes) -> Document:
-    put(folder, name, data)
-    entry = f'[[document]]\nid = "plan"\nfile = "{name}"\ntitle = "Plan"\nkind = "virksomhedsplan"\n'
-    (folder / "catalogue.toml").write_text(entry, "utf-8")
-    (document,) = documents(read_folder(folder))
-    return document
+from tests.readers.make_files import pdf, saved
+from tests.texts import read_one
 
 
 def test_a_word_file_keeps_its_headings_and_paragraphs(tmp_path: Path) -> None:
