@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corpus.errors import CorpusError
+from corpus.masking import without_numbers
 from corpus.types import Kind
 
 NAME = "catalogue.toml"
@@ -20,7 +21,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    file: str = Field(pattern=r"^[^/\\]+$")
+    file: str = Field(pattern=r"^[^/\\]+(?:/[^/\\]+)*$")  # relative to the folder
     title: str = Field(min_length=1)
     kind: Kind = Kind.OTHER
     organ: str | None = None
@@ -33,6 +34,18 @@ class Entry(BaseModel):
         if value and value[0] > value[1]:
             raise ValueError("give the first year first, such as [2023, 2028]")
         return value
+
+    @field_validator("file")
+    @classmethod
+    def _inside_the_folder(cls, value: str) -> str:
+        if {".", ".."} & set(value.split("/")):
+            raise ValueError("give the file's path inside the folder, without '.' and '..'")
+        return value
+
+    @field_validator("title", "organ")
+    @classmethod
+    def _without_numbers(cls, value: str | None) -> str | None:
+        return value and without_numbers(value)
 
     @field_validator("date", mode="before")
     @classmethod

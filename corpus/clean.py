@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.dates import MONTHS
-from corpus.lines import Line
+from corpus.lines import SYMBOLS, Line
 from corpus.types import CleanText, Run
 
 # Bullets of symbol fonts, which a text extraction leaves as private-use or replacement characters.
-GLYPHS = str.maketrans(dict.fromkeys("\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd", "•") | {"\xa0": " "})
+_BULLETS = dict.fromkeys("\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd", "•")
+GLYPHS = str.maketrans(_BULLETS | {"\xa0": " "}) | SYMBOLS
 LIST_ITEM = re.compile(
     r"(?:[•·√\-–\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd]|o(?=\s)|\(?\d{1,2}[.)]|[A-ZÆØÅ][.)]|[a-z]\))"
     rf"\s*(?=\S)(?!(?:kvartal|halvår|{'|'.join(MONTHS)})\b)"
@@ -22,7 +23,7 @@ LIST_ITEM = re.compile(
 _NEXT_PART = re.compile(r"(?:og|eller|samt|til)\b")  # "kultur-\nog fritid" keeps its hyphen
 # Words that a sentence or title never ends with.
 _OPEN_END = re.compile(
-    r"(?:[,-]|\b(?:og|eller|samt|af|i|til|for|med|på|ved|om|den|det|de|der|som|at|en|et|fra|ad|under|mellem))$"
+    r"(?:[,-]|\b(?:og|eller|samt|af|i|til|for|med|på|ved|om|omkring|den|det|de|der|som|at|en|et|fra|ad|under|mellem|gennem))$"
 )
 _SHORT = 0.62  # of the usual line length: a shorter line before a capital ends its paragraph
 _WIDTH_LINES = 20

@@ -11,27 +11,56 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _WRITTEN = re.compile(
-    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*\d{{1,2}}\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*(?P<last>\d{{1,2}})\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/ ]\s?(?P<year>(?:19|20)\d\d)\b")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?!\d|\.\d)")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)\b")
+# "efter 2011", "siden 2012", "fra 2012 og frem", "before 2015"; whether the year itself is meant, and
+# in which direction from it.
+_OPEN = (
+    (re.compile(r"\b(?:efter|after)\s+((?:19|20)\d\d)(?![\d–/-])", re.IGNORECASE), 1, 1),
+    (re.compile(r"\b(?:siden|since)\s+((?:19|20)\d\d)(?![\d–/-])", re.IGNORECASE), 0, 1),
+    (
+        re.compile(
+            r"\b(?:fra|from)\s+((?:19|20)\d\d)\s+(?:og\s+)?(?:frem\w*|onwards?|and\s+(?:on|later))",
+            re.IGNORECASE,
+        ),
+        0,
+        1,
+    ),
+    (re.compile(r"\b(?:før|inden|before)\s+((?:19|20)\d\d)(?![\d–/-])", re.IGNORECASE), -1, -1),
+    (re.compile(r"\b(?:indtil|til og med|until)\s+((?:19|20)\d\d)(?![\d–/-])", re.IGNORECASE), 0, -1),
+)
 _LONGEST_RANGE = 30  # years; "2012-90" is no period
 
 
 def first_date(text: str) -> date | None:
     """Return the first whole date in the text; of "2. og 3. februar 2012" the first day."""
+    return next(iter(days(text)), None)
+
+
+def days(text: str) -> list[date]:
+    """Return the whole dates in the text in order; "2. og 3. februar 2012" gives two."""
     matches = [*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)]
+    found: list[date] = []
     for match in sorted(matches, key=lambda m: m.start()):
-        month = match["month"].lower()
+        groups = match.groupdict()
+        month = groups["month"].lower()
         number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
-        try:
-            return date(int(match["year"]), number, int(match["day"]))
-        except ValueError:
-            continue
-    return None
+        for day in (groups["day"], groups.get("last")):
+            if day and (whole := _day(int(groups["year"]), number, int(day))):
+                found.append(whole)
+    return found
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def written(day: date) -> str:
@@ -53,3 +82,18 @@ def years(text: str) -> set[int]:
     found.update(int(match["year"]) for match in _NUMERIC.finditer(text))
     found.update(2000 + int(year) for year in _SHORT_YEAR.findall(text))
     return found
+
+
+def open_years(text: str) -> tuple[list[tuple[str, set[int]]], str]:
+    """Find the years that a text sets only one end to: "efter 2011" stands for the thirty years after it.
+
+    Returns:
+        Each such stretch of the text with its years, and the text without them.
+    """
+    found: list[tuple[str, set[int]]] = []
+    for pattern, offset, direction in _OPEN:
+        for match in pattern.finditer(text):
+            nearest = int(match[1]) + offset
+            found.append((match.group(), {nearest + direction * n for n in range(_LONGEST_RANGE)}))
+        text = pattern.sub(" ", text)
+    return found, text

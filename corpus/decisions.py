@@ -9,74 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from corpus import names
 from corpus.dates import first_date
-from corpus.labels import ITEM, ITEM_PART
+from corpus.item_lines import number_and_title
+from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading
+from corpus.meeting_head import head_of
+from corpus.outcomes import Result, results_of
+from corpus.people import Person, absent_of, speaks_of_absence
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role, Section
+from corpus.votes import Votes, votes_of
 
-
-class Result(StrEnum):
-    """How a decision ended; the values are the words that people see."""
-
-    APPROVED = "godkendt"
-    APPROVED_CHANGED = "godkendt med ændring"
-    RECOMMENDED = "anbefalet"
-    DECIDED = "besluttet"
-    POSTPONED = "udsat"
-    NOTED = "taget til efterretning"
-    DISCUSSED = "drøftet"
-    REJECTED = "afvist"
-    SENT_BACK = "sendt tilbage"
-    UNKNOWN = "ukendt"
-
-
-# In the order in which they are tried; of those that "first" names, the one that stands first counts.
-_FIRM = (
-    (Result.POSTPONED, r"\budsat\b|\budsættes\b|træffes (?:endelig )?beslutning"),
-    (Result.SENT_BACK, r"(?:sendt?|sendes|send) tilbage|tilbagesend|hjemvis"),
-    (Result.REJECTED, r"\bafvis(?:t|es)\b|\bforkast|ikke godkendt|kan ikke godkendes|\bafslå"),
-    (Result.NOTED, r"til efterretning"),
-)
-_FIRST = (
-    (Result.RECOMMENDED, r"\banbefal|\bindstiller\b"),
-    (Result.APPROVED, r"\bgodkend|\bvedtag|\btiltr(?:ådt|æd)"),
-    (Result.DECIDED, r"\bbeslutte"),
-    (Result.DISCUSSED, r"\bdrøfte"),
-)
-_CHANGED = re.compile(r"\bid[eé]t\b|\bændr|\bomform|\budgår\b|\btillige\b|\bdog\b|i stedet", re.IGNORECASE)
-_POINT = re.compile(
-    r"^(?:Ad\.?\s*(?:pkt\.?\s*)?|Punkt(?:erne)?\s+)(?P<numbers>\d+(?:(?:\s*(?:,|\+|og|-|\.|\)))+\s*\d+)*)\s*[.):,]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_PERSON = re.compile(
-    r"(?P<name>[A-ZÆØÅ][\wæøåé.-]+(?:\s[A-ZÆØÅ][\wæøåé.-]+)+)(?:\s*\((?P<party>[A-ZÆØÅ]{1,2})\))?"
-)
-_ABSENT = re.compile(r"\bfraværende\b|\bafbud\b|\bikke til stede\b", re.IGNORECASE)
-_VOTES_FOR = re.compile(r"\b(?:med|for stemte|for:)\s+(\d+)(?:\s+stemmer)?\b", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"(?:^|[.;]\s+|\n)(?P<who>[A-ZÆØÅ][^.;\n]{0,80}?)\s+(?:stemmer|stemte)\s+(?:i)?mod|"
-    r"[Ii]mod stemte\s+(?:\d+\s*)?\(?(?P<named>[^).;\n]{1,80})"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """Someone who was not there when it was decided."""
-
-    name: str
-    party: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """The votes as far as the minutes record them."""
-
-    in_favour: int | None
-    against: tuple[str, ...]  # parties or persons
+# "Beslutning for punkt 3: Valg til Ældrerådet" names no organ that decides.
+_OF_POINT = re.compile(r"\w+\s+(?:for|til)\s+(?:punkt|pkt|sag)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +38,20 @@ class Decision:
     results: tuple[Result, ...]  # one for each point where the decision answers points
     proposal: str | None
     votes: Votes | None
-    absent: tuple[Absent, ...]
+    absent: tuple[Person, ...]
     start: int
     end: int
+    closed: bool = False  # of an item treated behind closed doors
 
     @property
     def text(self) -> str:
         return self.document.text.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    organ: str | None
+    date: dt.date | None
 
 
 def decisions(documents: Iterable[Document]) -> list[Decision]:
@@ -105,112 +59,109 @@ def decisions(documents: Iterable[Document]) -> list[Decision]:
 
     Of two printings the one in the minutes of the day it was decided counts.
     """
-    found: dict[tuple[str, str, dt.date | None], Decision] = {}
+    found: dict[tuple[str, str, str, dt.date | None], Decision] = {}
     for document in documents:
-        for decision in _of_document(document):
-            key = (decision.item_title.casefold(), names.key(decision.organ), decision.date)
+        for decision in decisions_of(document):
+            title = decision.item_title.casefold()
+            key = ("", title, names.key(decision.organ), decision.date)
             known = found.get(key)
+            if known and known.document is document and known.item_number != decision.item_number:
+                key = (decision.item_number or "", *key[1:])  # two items titled "Lukket punkt"
+                known = found.get(key)
             if known is None or (known.document.date != known.date and document.date == decision.date):
                 found[key] = decision
     return list(found.values())
 
 
-def _of_document(document: Document) -> Iterator[Decision]:
+def decisions_of(document: Document) -> Iterator[Decision]:
+    """Yield the decisions that a document's items hold, in order."""
+    parts = _parts(document)
+    meeting = _meeting(document) if parts else _Meeting(None, None)
+    for i, (heading, sections) in enumerate(parts):
+        item = _at_level(sections[0], ITEM)
+        organ = _organ(heading, meeting) if sections[0].role is Role.DECISION else None
+        if item and organ:
+            after = _attendance_after(document, parts[i + 1 :], item)
+            decided = _decision(document, item, heading, sections, organ, after)
+            if decided:
+                yield replace(decided, date=_date(heading, meeting, organ))
+
+
+def _meeting(document: Document) -> _Meeting:
+    """Return whose meeting it was and when, from the catalogue or else from the minutes' own head."""
+    if document.organ and document.date:
+        return _Meeting(document.organ, document.date)
+    head = head_of(document)
+    return _Meeting(document.organ or head.organ, document.date or head.date)
+
+
+def _parts(document: Document) -> list[tuple[Heading, list[Section]]]:
     parts: dict[Heading, list[Section]] = {}
     for section in document.sections:
         heading = _at_level(section, ITEM_PART)
         if heading and _at_level(section, ITEM):
             parts.setdefault(heading, []).append(section)
-    for heading, sections in parts.items():
-        item = _at_level(sections[0], ITEM)
-        if item and sections[0].role is Role.DECISION and (organ := _organ(heading, document)):
-            decided = _decision(document, item, heading, sections, organ)
-            if decided:
-                yield decided
+    return list(parts.items())
+
+
+def _attendance_after(
+    document: Document, following: list[tuple[Heading, list[Section]]], item: Heading
+) -> str:
+    """Return what stands under "Fraværende" right after a decision of the item."""
+    texts: list[str] = []
+    for heading, sections in following:
+        if sections[0].role is not Role.ATTENDANCE or item not in sections[0].headings:
+            break
+        if speaks_of_absence(heading.title):
+            texts.append(document.text.text[heading.end : sections[-1].end])
+    return "\n".join(texts)
 
 
 def _decision(
-    document: Document, item: Heading, heading: Heading, sections: list[Section], organ: str
+    document: Document, item: Heading, heading: Heading, sections: list[Section], organ: str, after: str
 ) -> Decision | None:
     text = document.text.text
     spans = list(sentences(text, heading.end, sections[-1].end))
     # What follows a line of hyphens is the administration's remark, not the organ's decision.
     remark = next((i for i, (start, _) in enumerate(spans) if text.startswith("---", start)), len(spans))
     spans = spans[:remark]
-    absent = [text[start:end] for start, end in spans if _ABSENT.search(text[start:end])]
-    kept = [span for span in spans if not _ABSENT.search(text[slice(*span)])] or spans
+    absent = [text[slice(*span)] for span in spans if speaks_of_absence(text[slice(*span)])]
+    kept = [span for span in spans if not speaks_of_absence(text[slice(*span)])] or spans
     if not kept:
         return None
     start, end = kept[0][0], kept[-1][1]
-    numbered = re.match(r"(\d+)\. (.*)", item.title)
+    number, title = number_and_title(item.title)
+    people = [person for sentence in (*absent, *after.split("\n")) for person in absent_of(sentence)]
     return Decision(
         document=document,
-        item_number=numbered[1] if numbered else None,
-        item_title=numbered[2] if numbered else item.title,
+        item_number=number,
+        item_title=title,
         organ=organ,
-        date=first_date(heading.title),
+        date=None,
         results=results_of(text[start:end]),
         proposal=_proposal(document, item),
         votes=votes_of(text[start:end]),
-        absent=tuple(person for sentence in absent for person in absent_of(sentence)),
+        absent=tuple(dict.fromkeys(people)),
         start=start,
         end=end,
+        closed=sections[0].closed,
     )
 
 
-def results_of(text: str) -> tuple[Result, ...]:
-    """Return how a decision ended: one result for each point that it answers, or one in all."""
-    points = list(_POINT.finditer(text))
-    if not points:
-        return (_result(text),)
-    ends = [point.start() for point in points[1:]] + [len(text)]
-    return tuple(
-        _result(text[point.end() : end])
-        for point, end in zip(points, ends, strict=True)
-        for _ in re.findall(r"\d+", point["numbers"])
-    )
+def _date(heading: Heading, meeting: _Meeting, organ: str) -> dt.date | None:
+    """Return the day that a decision heading gives, or the meeting's own for a decision of its organ."""
+    own = meeting.organ is not None and names.key(organ) == names.key(meeting.organ)
+    return first_date(heading.title) or (meeting.date if own else None)
 
 
-def _result(text: str) -> Result:
-    folded = text.casefold()
-    for result, pattern in _FIRM:
-        if re.search(pattern, folded):
-            return result
-    at = {result: m.start() for result, pattern in _FIRST if (m := re.search(pattern, folded))}
-    first = min(at, key=lambda result: at[result], default=Result.UNKNOWN)
-    if first is Result.APPROVED and _CHANGED.search(text):
-        return Result.APPROVED_CHANGED
-    return first
-
-
-def votes_of(text: str) -> Votes | None:
-    """Return the votes that a decision records, or None."""
-    in_favour = _VOTES_FOR.search(text) if "stem" in text.casefold() else None
-    against: list[str] = []
-    for match in _AGAINST.finditer(text):
-        against.extend(_voters(match["who"] or match["named"]))
-    if not in_favour and not against:
-        return None
-    return Votes(int(in_favour[1]) if in_favour else None, tuple(dict.fromkeys(against)))
-
-
-def _voters(text: str) -> list[str]:
-    return [voter.strip() for voter in re.split(r",|\s+og\s+", text) if voter.strip()]
-
-
-def absent_of(sentence: str) -> list[Absent]:
-    """Return who a sentence says was absent."""
-    return [Absent(match["name"].rstrip("."), match["party"]) for match in _PERSON.finditer(sentence)]
-
-
-def _organ(heading: Heading, document: Document) -> str | None:
+def _organ(heading: Heading, meeting: _Meeting) -> str | None:
     """Return the organ that a decision heading names, in the catalogue's spelling where it is that one."""
-    found = names.find_names(heading.title)
+    found = [] if _OF_POINT.match(heading.title) else names.find_names(heading.title)
     if not found:
-        return document.organ if heading.title.casefold() == "beslutning" else None
+        return meeting.organ if is_bare_decision_heading(heading.title) else None
     organ = names.nominative(found[0])
-    same = document.organ is not None and names.key(document.organ) == names.key(organ)
-    return document.organ if same else organ
+    same = meeting.organ is not None and names.key(meeting.organ) == names.key(organ)
+    return meeting.organ if same else organ
 
 
 def _proposal(document: Document, item: Heading) -> str | None:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import names
-from corpus.labels import is_decision_heading
+from corpus import masking, names
+from corpus.agenda import is_minutes
+from corpus.labels import is_bare_decision_heading, is_decision_heading
 from corpus.lines import Line
 from corpus.types import Kind, Period
 
@@ -52,6 +53,8 @@ class Part:
 def divide(lines: Sequence[Line]) -> list[Part]:
     """Return the documents of a file in their order; most files hold one."""
     decisions = [i for i, line in enumerate(lines) if is_decision_heading(line.text)]
+    if not decisions and is_minutes(lines):
+        decisions = [i for i, line in enumerate(lines) if is_bare_decision_heading(line.text)]
     if not decisions:
         return [Part(0, len(lines))]
     starts = [i for i in range(decisions[-1] + 1, len(lines)) if _may_open(lines, i)]
@@ -122,7 +125,7 @@ def _announced_title(beginning: str, announced: Sequence[str]) -> str | None:
         return sum(word in beginning.casefold() for word in words)
 
     best = max(announced, key=fit, default=None)
-    return re.sub(r"\s+", " ", best) if best and fit(best) >= 2 else None
+    return masking.shown(re.sub(r"\s+", " ", best)) if best and fit(best) >= 2 else None
 
 
 def _repeats(lines: Sequence[Line], first: int, again: int) -> bool:

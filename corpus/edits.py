@@ -49,7 +49,9 @@ def _cut(text: CleanText, start: int, end: int) -> Iterator[Run]:
         if run.clean >= end:
             break
         begin, stop = max(start, run.clean), min(end, run.clean + run.length)
-        if begin < stop:
+        if begin < stop and run.width is not None:  # each part of it stands for all that it stood for
+            yield replace(run, clean=begin, length=stop - begin)
+        elif begin < stop:
             yield Run(begin, run.source + begin - run.clean, stop - begin)
 
 

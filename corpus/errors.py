@@ -3,6 +3,8 @@
 RaadslagError
 ├── CorpusError        the operator: a file or a catalogue entry cannot be read
 ├── IndexUnusable      the operator: the index is missing, stale or of another version (index/errors.py)
+├── StorageFull        the operator: the disk has no room (index/errors.py)
+├── NoSuchFile         the operator: an id that no file has (index/errors.py)
 ├── EmbedderError      the operator: the embedding model cannot be used (index/errors.py)
 ├── InvalidQuestion    the asker: empty, too long, not text (assistant/errors.py)
 └── ServerError        the operator: the address cannot be listened on (assistant/errors.py)

@@ -2,6 +2,7 @@
 
 A heading is found by its pattern, never by the name of the file it stands in. Levels, outermost first:
 
+0. what several items of minutes stand under ("Lukkede punkter")
 1. an item of minutes
 2. a part that items have ("Sagsfremstilling", "Indstilling", an organ's decision)
 3. "Tema 3", "Fokusområde 2", "1 Indledning", lines in capitals, "Teknisk Forvaltning, Plan & Byg"
@@ -20,33 +21,42 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus import names
-from corpus.clean import ends_open, is_list_item
+from corpus.agenda import dotted_item, find_agenda, find_agenda_group, is_minutes
+from corpus.alone import contents, lone, opening, short
+from corpus.clean import is_list_item
+from corpus.closed import opens_closed_group
+from corpus.initiatives import heads_a_table, name_initiatives, number_row, title_row
+from corpus.item_lines import leads_in
 from corpus.labels import (
+    CHAPTER,
     DEPARTMENT,
     GROUP,
     INITIATIVE,
     ITEM,
     ITEM_PART,
-    NARROW,
     PART,
     SHORT,
     THEME,
     Found,
-    find_group,
+    begins_block,
+    find_item_part,
     find_part,
+    is_bare_decision_heading,
     is_decision_heading,
+    item_label,
     joined,
 )
-from corpus.lines import Line, is_bare_number
+from corpus.lines import Line
+from corpus.numbered import CONTENTS, LONGEST, NUMBERED, next_member, numbered
+from corpus.plan_labels import find_group, find_plan_part, role_of
 from corpus.types import Role
 
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?!(?i:kvartal|halvår)\b)(\S.*)")
-_SERIES = re.compile(r"(Fokusområde|Tema|Indsatsområde|Målsætning|Spor)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)", re.I)
-_CONTENTS = re.compile(r"(?:\bs\.\s*\d+|\.{4,}\s*\d*)$")
-_SENTENCE = 60  # characters: a numbered line that is longer and ends with a full stop is a footnote
-_TITLE = 40  # characters: a longer line that ends in "til" or "af" is no title, as "Hvor vi kommer fra" is
+_SERIES = re.compile(
+    r"(Fokusområde|Tema|Indsatsområde|Indsats|Initiativ|Målsætning|Mål|Delmål|Pejlemærke|Strategispor|Spor"
+    r"|Satsning|Ambition|Prioritet|Princip|Søjle|Løfte)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)",
+    re.IGNORECASE,
+)
 _REPEATED = 3  # times that a lead-in stands in a document to be taken for a heading
-_LONGEST = 110  # characters in a heading
 
 
 def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None) -> list[Found]:
@@ -58,34 +68,88 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     """
     marks = marks or {}
     lines = list(lines)
+    minutes = is_minutes(lines)
+    agenda = find_agenda(lines, marks) if minutes else {}
+    part_levels = {marks.get(line.start) for line in lines if minutes and item_label(line.text)}
     found: list[Found] = []
-    in_group = False
+    place = _Place(bool(minutes))
     i = 0
     while i < len(lines):
-        heading = _heading_at(lines, i) or _marked(lines, i, marks)
+        heading = agenda.get(i) or (minutes and _of_item(lines, i)) or _heading_at(lines, i)
+        heading = heading or place.heading_at(lines, i, found) or _marked(lines, i, marks, part_levels)
         if heading is None:
             i += 1
             continue
-        if heading.level <= GROUP and not (heading.level == THEME and in_group and _dotted(lines[i])):
-            in_group = heading.level == GROUP
-        elif heading.level == THEME:
-            heading = replace(heading, level=INITIATIVE)  # "9. Title" among a group's initiatives
+        heading = place.put(heading, lines[heading.first], marks)
         found.append(replace(heading, opens=heading.first))
         i = heading.last + 1
         if i < len(lines):  # what stands under a heading begins something
             lines[i] = replace(lines[i], gap=True)
-    return _turn_trailing(_name_initiatives(lines, found))
+    return _turn_trailing(name_initiatives(lines, found))
+
+
+class _Place:
+    """Where in a document the search for headings has come to: what a number or label means there."""
+
+    def __init__(self, in_minutes: bool) -> None:
+        self._in_item = in_minutes
+        self._in_group = False
+        self._chapter = 0  # the number of the last chapter
+        self._member = 0  # the number of the last initiative
+        self._part_end = -1  # the line below the last label of a part
+        self._group_mark = 0  # the level that the format gives the group; 0 when it gives none
+
+    def heading_at(self, lines: Sequence[Line], i: int, found: Sequence[Found]) -> Found | None:
+        """Find a heading that is one only here: a plan's part, or the next initiative of a group."""
+        if self._in_item:
+            return None
+        heading = find_plan_part(lines, i) or number_row(lines, i, self._member + 1)
+        if heading or not self._in_group:
+            return heading
+        return next_member(lines, i, self._member + 1, found[-1].last + 1)
+
+    def put(self, heading: Found, line: Line, marks: Mapping[int, int]) -> Found:
+        """Return the heading at the level that it has in this place, which moves on past it."""
+        match = NUMBERED.match(heading.title)
+        number = int(match[1]) if match and match[1].isdigit() else None
+        mark = marks.get(line.start, 0)
+        if heading.level == ITEM:
+            self._in_item = True
+        if heading.level == GROUP:
+            self._group_mark = mark
+        elif self._in_group and 0 < self._group_mark < mark and _takes_level(heading):
+            heading = replace(heading, level=INITIATIVE if mark == self._group_mark + 1 else SHORT)
+        elif heading.level == THEME and self._in_group and _dotted(line) and not self._opens_chapter(number):
+            heading = replace(heading, level=INITIATIVE)  # "9. Title" among a group's initiatives
+        elif mark and _takes_level(heading):
+            heading = replace(heading, level=_level_of(mark))
+        elif heading.level == PART and heading.role is Role.BODY and heading.first == self._part_end:
+            heading = replace(heading, level=SHORT)  # "Inden 2030 er det vores mål:" under "Fælles mål"
+        if heading.level == PART:
+            self._part_end = heading.last + 1
+        if heading.level <= GROUP:
+            self._in_group = heading.level == GROUP
+            self._member = 0 if self._in_group else self._member
+        if number is not None and heading.level == THEME:
+            self._chapter = number
+        elif number is not None and heading.level == INITIATIVE:
+            self._member = number
+        return heading
+
+    def _opens_chapter(self, number: int | None) -> bool:
+        """Tell whether a number goes on the chapters' numbers and not the group's."""
+        return self._chapter > 0 and number == self._chapter + 1 != self._member + 1
 
 
 def _dotted(line: Line) -> bool:
-    match = _NUMBERED.match(line.text)
+    match = NUMBERED.match(line.text)
     return bool(match and match[2])
 
 
 def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     rules: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
-        _item, _decision, find_part, _series, find_group,
-        _department, _numbered, _capitals, _theme_row, _lead_in, _short,
+        dotted_item, _closed_group, _decision, find_part, contents, _series, title_row, find_group,
+        _department, numbered, _capitals, opening, _lead_in, short, lone,
     )  # fmt: skip
     for rule in rules:
         heading = rule(lines, i)
@@ -94,27 +158,42 @@ def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
-def _marked(lines: Sequence[Line], i: int, marks: Mapping[int, int]) -> Found | None:
-    """A line that the format calls a heading."""
+def _of_item(lines: Sequence[Line], i: int) -> Found | None:
+    """Find what heads a part of an item within minutes only, where its words are no chapter's."""
+    text = lines[i].text
+    part = find_item_part(lines, i) or find_agenda_group(lines, i)
+    if part is None and is_bare_decision_heading(text):
+        part = Found(i, i, text.rstrip(" :."), ITEM_PART, Role.DECISION)
+    if part is None and text.endswith(":") and leads_in(text) and begins_block(lines, i):
+        part = Found(i, i, text.rstrip(" :"), ITEM_PART, Role.PROPOSAL)
+    return part
+
+
+def _marked(
+    lines: Sequence[Line], i: int, marks: Mapping[int, int], part_levels: set[int | None]
+) -> Found | None:
+    """A line that the format calls a heading; one set as the parts of items are is a part of an item."""
     level = marks.get(lines[i].start)
-    return Found(i, i, lines[i].text, min(THEME + level - 1, DEPARTMENT)) if level else None
+    if level and level in part_levels:
+        return Found(i, i, lines[i].text, ITEM_PART)
+    return Found(i, i, lines[i].text, _level_of(level)) if level else None
 
 
-def _item(lines: Sequence[Line], i: int) -> Found | None:
-    """An item: its number alone on a line, its title, and a lone full stop."""
-    first = i + 1 if is_bare_number(lines[i]) and lines[i].gap else i
-    if first >= len(lines) or not lines[first].gap or is_list_item(lines[first].text):
-        return None
-    if first == i and not lines[i].page_top:
-        return None
-    for last in range(first + 1, min(first + 6, len(lines))):
-        if lines[last].text == ".":
-            title = joined(lines, first, last - 1)
-            number = f"{lines[i].text}. " if first > i else ""
-            return Found(i, last, number + title, ITEM)
-        if lines[last].gap:
-            return None
-    return None
+def _level_of(mark: int) -> int:
+    return min(THEME + mark - 1, DEPARTMENT)
+
+
+def _takes_level(heading: Found) -> bool:
+    """Tell whether the format's word on a heading's level counts; labels and initiatives keep theirs."""
+    return heading.role is Role.BODY and heading.level in (THEME, CHAPTER, DEPARTMENT, SHORT)
+
+
+def _closed_group(lines: Sequence[Line], i: int) -> Found | None:
+    """The heading over closed items, which counts also where nothing else tells that these are minutes."""
+    text = lines[i].text
+    if not opens_closed_group(text) or not re.search(r"dagsorden|punkt|døre", text, re.IGNORECASE):
+        return None  # "Lukkede sager" may head a table
+    return find_agenda_group(lines, i)
 
 
 def _decision(lines: Sequence[Line], i: int) -> Found | None:
@@ -126,11 +205,13 @@ def _decision(lines: Sequence[Line], i: int) -> Found | None:
 def _series(lines: Sequence[Line], i: int) -> Found | None:
     """Find "Tema 1: ..." or "Fokusområde 2" with its title on the same line or the next."""
     match = _SERIES.fullmatch(lines[i].text)
-    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > _LONGEST:
+    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > LONGEST:
         return None
-    if match[3] and (match[3][0].islower() or match[3].endswith(".")):
-        return None  # a sentence that happens to begin so
-    table = next((k for k in range(i, i + 4) if _heads_a_table(lines, k)), None)
+    if lines[i].text[0].islower() or CONTENTS.search(lines[i].text):
+        return None
+    if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
+        return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
+    table = next((k for k in range(i, i + 4) if heads_a_table(lines, k)), None)
     last = table if table is not None and match[3] else i
     while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
         following = lines[last + 1].text
@@ -139,7 +220,7 @@ def _series(lines: Sequence[Line], i: int) -> Found | None:
         break
     head = f"{match[1].capitalize()} {match[2]}"
     title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
-    level = INITIATIVE if _heads_a_table(lines, last) else THEME
+    level = INITIATIVE if heads_a_table(lines, last) else THEME
     return Found(i, last, f"{head}: {title}" if title else head, level, series=match[1].casefold())
 
 
@@ -155,89 +236,12 @@ def _department(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
-def _numbered(lines: Sequence[Line], i: int) -> Found | None:
-    match = _NUMBERED.fullmatch(lines[i].text)
-    if (
-        not match
-        or not lines[i].gap
-        or _CONTENTS.search(match[3])
-        or not re.match(r"[A-ZÆØÅ”\"(\d]", match[3])
-    ):
-        return None
-    last = _title_end(lines, i)
-    depth = match[1].count(".") + 1
-    title = joined(lines, i, last)
-    if (
-        len(title) > _LONGEST
-        or re.search(r"[,;:]$", title)
-        or (depth == 1 and match[2] and _in_list(lines, i, last))
-    ):
-        return None
-    following = lines[last + 1] if last + 1 < len(lines) else None
-    if _heads_a_table(lines, last):
-        return Found(i, last, title, INITIATIVE)
-    if _wraps_before_table(lines, last):
-        return Found(i, last + 1, joined(lines, i, last + 1), INITIATIVE)
-    runs_on = following and not following.gap and following.text[0].islower()
-    if runs_on or (lines[last].text.endswith(".") and (match[2] or len(title) > _SENTENCE)):
-        return None
-    return Found(i, last, title, min(THEME + depth - 1, DEPARTMENT))
-
-
-def _heads_a_table(lines: Sequence[Line], last: int) -> bool:
-    """Tell whether the first part of an initiative stands right below line `last`."""
-    part = find_part(lines, last + 1) if last + 1 < len(lines) else None
-    return part is not None and part.level in (PART, SHORT)
-
-
-def _wraps_before_table(lines: Sequence[Line], last: int) -> bool:
-    """Tell whether a title goes on over one more line, across a gap, before its table begins."""
-    return (
-        last + 2 < len(lines)
-        and (lines[last + 1].text[0].islower() or ends_open(lines[last].text))
-        and not is_list_item(lines[last + 1].text)
-        and _heads_a_table(lines, last + 1)
-    )
-
-
-def _title_end(lines: Sequence[Line], i: int) -> int:
-    """Return the last line of a title that may run over to a second line."""
-    if i + 2 >= len(lines):
-        return i
-    following, after = lines[i + 1], lines[i + 2]
-    if following.gap or is_list_item(following.text) or len(following.text) > 60:
-        return i
-    runs_on = following.text[0].islower() or ends_open(lines[i].text)
-    body_starts = after.gap or is_list_item(after.text) or re.match(r"[A-ZÆØÅ]", after.text)
-    return i + 1 if runs_on and body_starts and not following.text.endswith(".") else i
-
-
-def _in_list(lines: Sequence[Line], i: int, last: int) -> bool:
-    """Tell whether a numbered line is an item of a list: its neighbours follow at once."""
-    number = int(_NUMBERED.fullmatch(lines[i].text)[1])  # type: ignore[index]  # the caller matched it
-    if re.match(r"\d+\.\s+At\b", lines[i].text):
-        return True
-    after = lines[last + 1 : last + 4]
-    before = lines[max(0, i - 3) : i][::-1]
-    return _reaches(after, f"{number + 1}.") or (number > 1 and _reaches(before, f"{number - 1}."))
-
-
-def _reaches(lines: Sequence[Line], number: str) -> bool:
-    """Tell whether the next numbered line comes with nothing but an item's own wrapped lines before it."""
-    for line in lines:
-        if line.text.startswith(number):
-            return True
-        if line.gap and not line.text[0].islower():
-            return False
-    return False
-
-
 def _capitals(lines: Sequence[Line], i: int) -> Found | None:
     def is_capital(line: Line) -> bool:
         named = re.sub(r"^[A-ZÆØÅ][a-zæøå]+:\s", "", line.text)  # "Aktivitetsområde: BESKÆFTIGELSE"
         letters = re.sub(r"[^A-Za-zÆØÅæøåÉé]", "", named)
         spaced = re.fullmatch(r"(?:\S\s+)+\S", line.text)
-        return len(letters) > 6 and letters.isupper() and not spaced and not _CONTENTS.search(line.text)
+        return len(letters) > 6 and letters.isupper() and not spaced and not CONTENTS.search(line.text)
 
     if not is_capital(lines[i]) or len(lines[i].text) > 80:
         return None
@@ -245,20 +249,9 @@ def _capitals(lines: Sequence[Line], i: int) -> Found | None:
     while last + 1 < min(i + 3, len(lines)) and not lines[last + 1].gap and is_capital(lines[last + 1]):
         last += 1
     title = joined(lines, i, last)
-    level = INITIATIVE if title.endswith(":") else THEME
-    return Found(i, last, title.rstrip(" :"), level)
-
-
-def _theme_row(lines: Sequence[Line], i: int) -> Found | None:
-    """The first row of a plan's table: "Tema  Økonomisk styring", then "Formål, mål og ..."."""
-    match = re.fullmatch(r"Tema\s{1,}([A-ZÆØÅ].*)", lines[i].text)
-    if not match:
-        return None
-    for last in range(i, min(i + 4, len(lines) - 1)):
-        label = find_part(lines, last + 1)
-        if label and label.role is Role.GOALS:
-            return Found(i, last, "Tema: " + joined(lines, i, last)[4:].strip(), INITIATIVE)
-    return None
+    role = role_of(title.rstrip(" :"))
+    level = INITIATIVE if title.endswith(":") or role is not Role.BODY else THEME
+    return Found(i, last, title.rstrip(" :"), level, role)
 
 
 def _lead_in(lines: Sequence[Line], i: int) -> Found | None:
@@ -276,63 +269,6 @@ def _alike(first: str, second: str) -> bool:
     """Tell whether two lead-ins share most of their words ("Vi ledere har", "Som ledere har vi")."""
     words, others = set(first.casefold().split()), set(second.casefold().split())
     return len(words & others) >= 0.5 * max(len(words), len(others))
-
-
-def _short(lines: Sequence[Line], i: int) -> Found | None:
-    line = lines[i]
-    following = lines[i + 1] if i + 1 < len(lines) else None
-    if (
-        not line.gap
-        or following is None
-        or following.gap
-        or is_list_item(line.text)
-        or is_decision_heading(line.text)
-    ):
-        return None
-    looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…]{3,70}", line.text) and not _CONTENTS.search(line.text)
-    body = re.match(r"[A-ZÆØÅ”\"|]", following.text) and len(following.text) >= 40
-    if not looks or not body or len(line.text) > 0.85 * len(following.text):
-        return None
-    if line.text.endswith("-") or (ends_open(line.text) and len(line.text) > _TITLE):
-        return None
-    return Found(i, i, line.text, SHORT)
-
-
-def _name_initiatives(lines: Sequence[Line], found: list[Found]) -> list[Found]:
-    """Give initiatives whose title is no heading by itself, only the first cell of a table, a heading."""
-    named: list[Found] = []
-    for heading in found:
-        first_part = heading.title in ("Formål, mål og succeskriterier", "Hvad var målet?")
-        before = named[-1] if named else None
-        if first_part and (before is None or before.level != INITIATIVE or before.last < heading.first - 12):
-            floor = before.last + 1 if before else 0
-            title = _title_before(lines, floor, heading)
-            if title:
-                while named and named[-1].first >= title.first:
-                    named.pop()
-                named.append(title)
-        named.append(heading)
-    return named
-
-
-def _title_before(lines: Sequence[Line], floor: int, label: Found) -> Found | None:
-    if label.title == "Hvad var målet?":
-        first = label.first - 1
-        if first >= floor and not lines[first].gap and lines[first - 1].gap:
-            first -= 1
-        if first < floor or len(lines[first].text) > 90 or lines[first].text.endswith("."):
-            return None
-        return Found(first, label.first - 1, joined(lines, first, label.first - 1), INITIATIVE, opens=first)
-    paragraphs = [i for i in range(max(floor, label.first - 14), label.first) if lines[i].gap or i == floor]
-    for first in reversed(paragraphs):
-        last = first
-        while last + 1 < label.first and not lines[last + 1].gap and len(lines[last].text) <= NARROW:
-            last += 1
-        narrow = all(len(line.text) <= NARROW or not lines[last + 1].gap for line in lines[first : last + 1])
-        titles = re.match(r"(?!Beslut)(?=.*[a-zæøå])[A-ZÆØÅ\d]", lines[first].text)
-        if narrow and len(lines[last].text) <= 2 * NARROW and titles:
-            return Found(first, last, joined(lines, first, last), INITIATIVE, opens=first)
-    return None
 
 
 def _turn_trailing(found: list[Found]) -> list[Found]:
@@ -353,8 +289,10 @@ def _turn_trailing(found: list[Found]) -> list[Found]:
             continue
         openers = [opener for opener in bounds if opener is not None]
         if len(openers) == len(at):
+            # What follows each is the next one's part, so it says nothing of the level.
+            level = min(found[i].level for i in at)
             for i, opener in zip(at, openers, strict=True):
-                turned[i] = replace(found[i], opens=opener, closes=found[i].last + 1)
+                turned[i] = replace(found[i], level=level, opens=opener, closes=found[i].last + 1)
     return sorted(turned, key=lambda heading: (heading.opens, heading.level))
 
 

@@ -17,9 +17,12 @@ _RUNNING_HEAD = re.compile(
     r"|(?:Side|s\.)\s*\d+(?:\s*(?:af|/)\s*\d+)?"
     r"|\d{1,4}\s{3,}\S.{0,60}"  # "2      KONCERNGRUNDLAG 2023-2028"
     r"|.{0,240}\bside\s+\d+\s+af\s+\d+"
+    r"|(?:Tilbage )?til toppen"  # of a web page
     r"|_{5,}|-{12,}|\*{5,}",
     re.IGNORECASE,
 )
+# Digits and full stops of symbol fonts, which a text extraction leaves as private-use characters.
+SYMBOLS = {0xF000 + ord(sign): sign for sign in "0123456789.()"}
 _SPACE = " \t\n\r\f\v\u00a0\ufeff"  # with the byte order mark, which no one sees
 _BARE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?")
 _LOCAL_LINES = 12  # lines on either side that decide whether a stretch is double-spaced
@@ -31,7 +34,8 @@ _SHORTEST_HEAD = 12  # characters; shorter ones are headings ("Hvorfor") that ha
 class Line:
     """A line of a source file without the white space around it.
 
-    `start` and `end` are source offsets of the text itself.
+    `start` and `end` are source offsets of the text itself. `whole` is the label or title that the
+    line only begins, where a cell of its table runs through it.
     """
 
     start: int
@@ -40,6 +44,7 @@ class Line:
     page_top: bool  # the first line of a page
     gap: bool  # a paragraph break before it
     furniture: bool = False
+    whole: str | None = None
 
 
 def split_lines(source: str) -> list[Line]:
@@ -53,7 +58,7 @@ def _raw_lines(source: str) -> list[Line]:
     gap = page_top = True
     for match in re.finditer(r"[^\n\f]*[\n\f]?", source):
         whole = match.group()
-        text = whole.strip(_SPACE)
+        text = whole.strip(_SPACE).translate(SYMBOLS)
         if text:
             start = match.start() + len(whole) - len(whole.lstrip(_SPACE))
             top = page_top or bool(re.match(r" \S", whole))

@@ -14,9 +14,11 @@ _NAME = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?:{_JOINED}[A-ZÆØÅ]|{_PART}s?-\s?og\s[a-zæøå])[a-zæøåé]*(?:udvalg|forvaltning|(?<![Oo]m)råd|bestyrelse|sekretariat|afdeling)(?:en|et|t)?s?"
     r"|(?:Teknisk|Økonomisk|Administrativ|Social|Teknik og Miljø)e?\sForvaltnings?"
-    r"|(?:Teknisk|Socialt|Kulturelt)e?\sUdvalgs?"
+    r"|(?:Teknisk|Socialt?|Kulturelt?)e?\sUdvalgs?"
     r"|Kommunalbestyrelsens?|Byrådets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"
     r"|[a-zæøå]{3,}udvalget?s?|kommunalbestyrelsens?|byrådets?|direktionens?"
+    rf"|[Uu]dvalget\sfor\s(?:{_PART}|(?:teknik|miljø|kultur|børn|unge|plan|klima|social|sundhed|økonomi)\w*)"
+    rf"(?:(?:,\s|\sog\s|\s&\s)(?:{_PART}|[a-zæøå]{{3,}}(?=\s(?:og|den)\b|,|$)))*"
     rf"|Center\sfor\s{_PART}(?:(?:,\s|\sog\s)(?!Center\b){_PART})*"
     r")(?![\w-])"
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus import masking
+from corpus.agenda import is_minutes
 from corpus.clean import Joiner, clean_text
+from corpus.closed import mark_closed
+from corpus.columns import part_columns
 from corpus.edits import changed_words
 from corpus.headings import find_headings
-from corpus.labels import Found, split_labels
+from corpus.labels import ITEM, Found, split_item_labels
 from corpus.lines import Line, is_bare_number
+from corpus.plan_labels import role_of
 from corpus.repair import Repairer
 from corpus.types import CleanText, Heading, Role, Section, SourceFile
 
@@ -25,9 +31,12 @@ def structure(
         repairer: repairs the words of a scan.
         source: the file, for what its format says of headings and blocks; None for plain text.
     """
-    kept = split_labels([line for line in lines if not line.furniture])
+    kept = part_columns([line for line in lines if not line.furniture])
+    if is_minutes(kept):
+        kept = split_item_labels(kept)
     marks = {mark.start: mark.level for mark in source.marks} if source else {}
-    kept, found = _drop_page_numbers(kept, find_headings(kept, marks))
+    found = mark_closed(kept, find_headings(kept, marks), [line for line in lines if line.furniture])
+    kept, found = _drop_page_numbers(kept, found)
     breaks = {kept[i].start for h in found for i in (h.first, h.last + 1, h.opens) if i < len(kept)}
     if source and source.blocks:
         breaks |= {line.start for line in kept}
@@ -37,6 +46,8 @@ def structure(
     text = repairer.repair(printed)
     if text is not printed:
         found = [_read_again(h, printed, text, _clean_offsets(kept, printed)) for h in found]
+    text = masking.label(text)
+    found = [replace(h, title=masking.shown(h.title)) for h in found]
     offsets = _clean_offsets(kept, text)
     return text, tuple(_sections(found, offsets, len(text.text)))
 
@@ -45,13 +56,18 @@ def _read_again(h: Found, printed: CleanText, text: CleanText, offsets: Sequence
     """Return a heading with the words of its title as they were repaired in the text."""
     words = changed_words(printed, text, offsets[h.first], offsets[h.last + 1])
     bare = {before.rstrip(".,:;"): now.rstrip(".,:;") for before, now in words.items()}
-    return replace(h, title=" ".join(bare.get(word, word) for word in h.title.split(" ")))
+    title = " ".join(bare.get(word, word) for word in h.title.split(" "))
+    return replace(h, title=title, role=role_of(title) if h.role is Role.BODY else h.role)
 
 
 def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
     """Drop lines with a number alone that belong to no heading: the numbers of pages."""
     in_heading = {i for heading in found for i in range(heading.first, heading.last + 1)}
-    kept = [i for i, line in enumerate(lines) if i in in_heading or not is_bare_number(line)]
+    kept = [
+        i
+        for i, line in enumerate(lines)
+        if i in in_heading or not is_bare_number(line) or _ends_sentence(lines, i)
+    ]
     new = {old: i for i, old in enumerate(kept)}
 
     def moved(old: int) -> int:
@@ -72,6 +88,12 @@ def _drop_page_numbers(lines: list[Line], found: list[Found]) -> tuple[list[Line
     return [lines[i] for i in kept], headings
 
 
+def _ends_sentence(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a number alone is a year that the sentence above it ends with."""
+    before = lines[i - 1].text if i and not lines[i].page_top else "."
+    return bool(re.fullmatch(r"(?:19|20)\d\d", lines[i].text)) and before[-1] not in ".:;!?"
+
+
 def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:
     """Return the clean offset at which each line begins, and the text's length last."""
     offsets: list[int] = []
@@ -86,15 +108,17 @@ def _clean_offsets(lines: Sequence[Line], text: CleanText) -> list[int]:
 
 def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> list[Section]:
     sections: list[Section] = []
-    stack: list[tuple[Heading, Role]] = []
+    stack: list[tuple[Heading, Role, bool]] = []
     at = 0
 
     def close(until: int) -> None:
         nonlocal at
         if until > at:
-            headings = tuple(heading for heading, _ in stack)
-            role = next((role for _, role in reversed(stack) if role is not Role.BODY), Role.BODY)
-            sections.append(Section(headings, role, at, until))
+            headings = tuple(heading for heading, _, _ in stack)
+            role = next((role for _, role, _ in reversed(stack) if role is not Role.BODY), Role.BODY)
+            # An item says for itself whether it is closed, whatever it stands under.
+            closed = next((closed for h, _, closed in reversed(stack) if h.level <= ITEM), False)
+            sections.append(Section(headings, role, at, until, closed))
             at = until
 
     closing: list[tuple[int, int]] = []  # where a trailing heading's text ends, and its level
@@ -108,7 +132,7 @@ def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> li
         stack = [kept for kept in stack if kept[0].level < entry.level]
         end = offsets[entry.last + 1]
         heading = Heading(entry.title, entry.level, offsets[entry.first], end - (end < length))
-        stack.append((heading, entry.role))
+        stack.append((heading, entry.role, entry.closed))
         if entry.closes is not None:
             closing.append((offsets[entry.closes], entry.level))
     for until, level in closing:

@@ -30,6 +30,7 @@ class Role(StrEnum):
     COMPETENCE = "competence"  # Beslutningskompetence: who may decide
     PROPOSAL = "proposal"  # Indstilling: a recommendation, never a decision
     DECISION = "decision"  # what an organ decided on a date
+    ATTENDANCE = "attendance"  # who was there, who was not, who came in their place
     WHY = "why"  # Hvorfor
     HOW = "how"  # Hvordan
     STATUS = "status"  # Status
@@ -144,7 +145,7 @@ class Heading:
     """
 
     title: str
-    level: int  # 1 is outermost
+    level: int  # 1 is outermost, but for 0, what several items of minutes stand under
     start: int
     end: int
 
@@ -179,6 +180,14 @@ class Document:
     text: CleanText
     sections: tuple[Section, ...]
     page_starts: tuple[int, ...] = ()  # source offsets at which pages begin; none for formats without
+    version: str = ""  # changes with the file, its catalogue entry or how text is taken apart
+
+    @property
+    def years(self) -> set[int]:
+        """Return the years that the document is of: its period's, and its date's."""
+        period = self.period
+        found = set(range(period.first, period.last + 1)) if period else set()
+        return found | ({self.date.year} if self.date else set())
 
     def page_at(self, source_offset: int) -> int | None:
         """Return the page, counted from 1, on which a source offset stands; None without pages."""

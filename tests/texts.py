@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.catalogue import Entry
-from corpus.read import documents
+from corpus.read import documents, read_folder
 from corpus.types import Document, Section, SourceFile
 
 MINUTES = """\
@@ -86,7 +86,16 @@ Boliger til unge
 def read(text: str, **fields: object) -> list[Document]:
     """Return the documents of a file with this text; `fields` are those of its catalogue entry."""
     entry = Entry.model_validate({"id": "fil", "file": "fil.txt", "title": "Fil"} | fields)
-    return list(documents([(entry, SourceFile("fil.txt", text, "digest"))]))
+    return list(documents([(entry, SourceFile("fil.txt", text, "digest", paged="\f" in text))]))
+
+
+def read_one(folder: Path, name: str, data: bytes) -> Document:
+    """Return the one document of a file of any format."""
+    (folder / name).write_bytes(data)
+    entry = f'[[document]]\nid = "plan"\nfile = "{name}"\ntitle = "Plan"\nkind = "virksomhedsplan"\n'
+    (folder / "catalogue.toml").write_text(entry, "utf-8")
+    (document,) = documents(read_folder(folder))
+    return document
 
 
 def clean(text: str) -> str:

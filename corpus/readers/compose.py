@@ -14,6 +14,7 @@ CELL = " | "  # between the cells of a table's row: two figures must never run t
 # Two blank lines end a paragraph: `corpus.lines` takes single ones for double spacing when every
 # paragraph is one line.
 _PARAGRAPH = "\n\n\n"
+_LONGEST_LABEL = 60  # characters of a cell that names what stands beside it
 _NO_TEXT = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200b\u2060\ufeff\ufffe\uffff]"
 )
@@ -45,6 +46,7 @@ class Block:
     text: str
     level: int = 0  # of a heading, 1 is outermost; 0 for what is none
     item: bool = False
+    number: str = ""  # that its program writes before it: "2.", "a)"; an item without one has a bullet
 
 
 class Composer:
@@ -60,25 +62,34 @@ class Composer:
 
     def add(self, block: Block) -> None:
         """Add a block; an empty one is left out."""
+        number = " ".join(plain(block.number).split())
+        before = f"{number} " if number else BULLET if block.item and not block.level else ""
         if block.level:
-            self._heading(" ".join(plain(block.text).split()), block.level)
+            title = " ".join(plain(block.text).split())
+            self._heading(before + title if title else "", block.level)
         elif block.item:
-            self._append(_lines(block.text), before=BULLET, kind="item")
+            self._append(_lines(block.text), before, kind="item")
         else:
             self._append(_lines(block.text))
 
     def row(self, cells: Sequence[Sequence[Block]]) -> None:
         """Add a table's row.
 
-        A row of data becomes one line. A row in which a cell holds several blocks or a heading is
-        there for the layout, and its cells are read one after the other.
+        A row of data becomes one line. So does a label with the first paragraph of the text that it
+        names; the others follow. Another row in which a cell holds several blocks or a heading is there
+        for the layout, and its cells are read one after the other.
         """
         filled = [kept for cell in cells if (kept := [block for block in cell if block.text.strip()])]
-        if any(len(cell) > 1 or cell[0].level for cell in filled):
+        if _is_labelled(filled):
+            (label,), (first, *others) = filled
+            self._append(CELL.join((_line(label), _line(first))))
+            for block in others:
+                self.add(block)
+        elif any(len(cell) > 1 or cell[0].level for cell in filled):
             for block in (block for cell in filled for block in cell):
                 self.add(block)
         else:
-            texts = (" ".join(plain(cell[0].text).split()) for cell in filled)
+            texts = (_line(cell[0]) for cell in filled)
             self._append(CELL.join(text for text in texts if text), kind="row")
 
     def extract(self, warnings: Iterable[str] = ()) -> Extract:
@@ -101,6 +112,18 @@ class Composer:
         self._parts.append(added)
         self._length += len(added)
         self._kind = kind
+
+
+def _is_labelled(cells: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether a row is a label and a text of several paragraphs: "Formål" beside what it is."""
+    if len(cells) != 2 or len(cells[0]) > 1 or len(cells[1]) < 2:
+        return False
+    label, first = cells[0][0], cells[1][0]
+    return not (label.level or first.level or first.item) and len(label.text.strip()) <= _LONGEST_LABEL
+
+
+def _line(block: Block) -> str:
+    return " ".join(plain(f"{block.number} {block.text}").split())
 
 
 def _lines(text: str) -> str:

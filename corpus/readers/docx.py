@@ -1,4 +1,4 @@
-"""DOCX: paragraphs, headings by their styles, lists, tables, text boxes and notes.
+"""DOCX: paragraphs, headings by their styles, lists with their numbers, tables, text boxes and notes.
 
 Headers and footers stand in parts of their own, which are not opened; neither are pictures, embedded
 files, templates or anything that a link leads to. Deleted and hidden text is left out.
@@ -13,6 +13,7 @@ from lxml import etree
 from corpus.readers import safe_xml
 from corpus.readers.archive import Archive
 from corpus.readers.compose import Block, Composer
+from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_styles import Styles, W, on
 from corpus.readers.safe_xml import nearest
 from corpus.readers.sniff import WORD_TYPES
@@ -42,7 +43,8 @@ class DocxReader:
         composer = Composer(limits)
         body = safe_xml.parse(archive.read(parts["main"])).find(f"{W}body")
         if body is not None:
-            _Walk(composer, styles, notes).over(body)
+            numbering = Numbering(_part(archive, parts, "numbering"))
+            _Walk(composer, styles, numbering, notes).over(body)
         return composer.extract(_warnings(archive, body))
 
 
@@ -53,7 +55,7 @@ def _parts(archive: Archive) -> dict[str, str]:
         kind, name = override.get("ContentType", ""), override.get("PartName", "").lstrip("/")
         if kind.encode().endswith(WORD_TYPES):
             parts["main"] = name
-        for part in ("styles", "footnotes", "endnotes"):
+        for part in ("styles", "numbering", "footnotes", "endnotes"):
             if kind.endswith(f"wordprocessingml.{part}+xml"):
                 parts[part] = name
     if "main" not in parts:
@@ -87,10 +89,15 @@ class _Walk:
     """Goes through the body; what a paragraph anchors (text boxes, notes) follows it."""
 
     def __init__(
-        self, composer: Composer, styles: Styles, notes: dict[tuple[str, str], etree._Element]
+        self,
+        composer: Composer,
+        styles: Styles,
+        numbering: Numbering,
+        notes: dict[tuple[str, str], etree._Element],
     ) -> None:
         self._composer = composer
         self._styles = styles
+        self._numbering = numbering
         self._notes = notes
 
     def over(self, body: etree._Element) -> None:
@@ -109,12 +116,23 @@ class _Walk:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         level = self._styles.heading_level(paragraph)
-        item = not level and self._styles.is_item(paragraph)
-        yield Block("".join(_texts(paragraph)), level, item)
+        number = self._number(paragraph)
+        item = not level and number != ""
+        yield Block("".join(_texts(paragraph)), level, item, number or "")
         for element in nearest(paragraph, _ANCHORED, _DROPPED):
             inside = element if element.tag == _BOX else self._note(element)
             if inside is not None:
                 yield from self._blocks(inside)
+
+    def _number(self, paragraph: etree._Element) -> str | None:
+        """Return what is written before a paragraph, None for a bullet and "" for nothing."""
+        place = self._styles.list_of(paragraph)
+        if place is None or paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # deleted with its mark
+            return ""
+        number, level, style = place
+        if level is None:
+            level = self._numbering.level_of_style(number, style) if style else 0
+        return self._numbering.label(number, level)
 
     def _note(self, reference: etree._Element) -> etree._Element | None:
         """Return a note the first time that it is referred to."""

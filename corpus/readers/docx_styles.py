@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from corpus.readers.numbers import number_in
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 # Names of built-in styles; Word keeps the English ones in files, other programs do not.
@@ -39,15 +41,28 @@ class Styles:
                 return 1
         return 0
 
-    def is_item(self, paragraph: etree._Element) -> bool:
-        """Tell whether the paragraph is numbered or bulleted, by itself or by its style."""
-        own = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-        if own is not None:
-            return own.get(_VAL) != "0"  # 0 takes the style's numbering off
-        return any(
-            style.find(f"{W}pPr/{W}numPr") is not None or _LIST.match(_name(style))
-            for style in self._chain(paragraph)
-        )
+    def list_of(self, paragraph: etree._Element) -> tuple[str, int | None, str] | None:
+        """Return a paragraph's list: its number, the level (0 outermost) and the style that says so.
+
+        The level is None where nothing gives one, the style is "" where the paragraph itself is in the
+        list. Paragraphs of lists without numbers have the list "". None is in no list.
+        """
+        number, level, by_style = None, None, ""
+        for element in (paragraph, *self._chain(paragraph)):
+            numbering = element.find(f"{W}pPr/{W}numPr")
+            if numbering is None:
+                continue
+            found, depth = numbering.find(f"{W}numId"), numbering.find(f"{W}ilvl")
+            if level is None and depth is not None:
+                level = number_in(depth.get(_VAL), 0)
+            if found is not None:
+                number, by_style = found.get(_VAL, ""), element.get(f"{W}styleId", "")
+                break
+        if number == "0":  # takes the style's numbering off
+            return None
+        if number is None and any(_LIST.match(_name(style)) for style in self._chain(paragraph)):
+            return "", level, ""
+        return None if number is None else (number, level, by_style)
 
     def _chain(self, paragraph: etree._Element) -> list[etree._Element]:
         """Return the paragraph's style and those it is based on, nearest first."""

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from corpus.readers.compose import Block, Composer
+from corpus.readers.numbers import number_in, written
 from corpus.readers.text import decode
 from corpus.readers.types import Extract, Limits, Refused
 
@@ -68,6 +69,8 @@ class _Walk:
         self._text: list[str] = []
         self._level = 0
         self._item = False
+        self._number = ""  # of the item, as the browser writes it
+        self._counts: dict[etree._Element, int] = {}  # what each numbered list has come to
         self._preformatted = 0
         self._cells: list[list[Block]] | None = None
 
@@ -89,7 +92,8 @@ class _Walk:
             self._close()
         self._preformatted += tag == "pre"
         self._level = _HEADINGS.get(tag, self._level)
-        self._item = self._item or tag == "li"
+        if tag == "li":
+            self._item, self._number = True, self._next_number(element)
         if tag == "tr":
             self._end_row()
             self._cells = []
@@ -106,10 +110,18 @@ class _Walk:
             self._level = 0
         self._preformatted -= tag == "pre"
         if tag == "li":
-            self._item = False
+            self._item, self._number = False, ""
         if tag in ("tr", "table"):
             self._end_row()
         self._add(element.tail)
+
+    def _next_number(self, item: etree._Element) -> str:
+        listed = item.getparent()
+        if listed is None or listed.tag != "ol":
+            return ""
+        following = self._counts.get(listed, number_in(listed.get("start"), 1) - 1) + 1
+        self._counts[listed] = number_in(item.get("value"), following)
+        return f"{written(self._counts[listed], listed.get('type', '1'))}."
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -121,8 +133,8 @@ class _Walk:
         self._text = []
         if not text.strip():
             return
-        block = Block(text, self._level, self._item)
-        self._item = False
+        block = Block(text, self._level, self._item, self._number)
+        self._item, self._number = False, ""
         if self._cells:
             self._cells[-1].append(block)
         else:

@@ -33,6 +33,7 @@ class _Walk:
         self._composer = composer
         self._level = 0
         self._item = False  # the next paragraph is the first of a list's item
+        self._number = ""  # of that item
         self._row: list[list[Block]] | None = None
 
     def over(self, tokens: Iterable[Token]) -> Composer:
@@ -52,6 +53,7 @@ class _Walk:
             self._level = int(token.tag[1:])
         elif token.type == "list_item_open":
             self._item = True
+            self._number = token.info + token.markup if token.info else ""
         elif token.type == "tr_open":
             self._row = []
         elif token.type == "tr_close":
@@ -59,12 +61,12 @@ class _Walk:
             self._row = None
 
     def _inline(self, text: str) -> None:
-        block = Block(text, self._level, self._item)
+        block = Block(text, self._level, self._item, self._number)
         if self._row is None:
             self._composer.add(block)
         else:
             self._row.append([block])
-        self._level, self._item = 0, False
+        self._level, self._item, self._number = 0, False, ""
 
 
 def _text(inline: Token) -> str:

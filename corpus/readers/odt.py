@@ -12,24 +12,24 @@ from lxml import etree
 from corpus.readers import safe_xml
 from corpus.readers.archive import Archive
 from corpus.readers.compose import Block, Composer
+from corpus.readers.odt_numbering import STYLE, TEXT, Numbering
 from corpus.readers.safe_xml import nearest
 from corpus.readers.types import Extract, Limits, Refused
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_TEXT = f"{{{_OASIS}text:1.0}}"
 _TABLE = f"{{{_OASIS}table:1.0}}"
 _OFFICE = f"{{{_OASIS}office:1.0}}"
-_STYLE = f"{{{_OASIS}style:1.0}}"
 _BOX = f"{{{_OASIS}drawing:1.0}}text-box"
-_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _ROW = f"{_TABLE}table-row"
-_NOTE = f"{_TEXT}note-body"
+_NOTE = f"{TEXT}note-body"
 _DROPPED = (
-    f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}sequence-decls",
-    f"{_TEXT}ruby-text",
+    f"{TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{TEXT}sequence-decls",
+    f"{TEXT}ruby-text",
 )  # fmt: skip
-_ELSEWHERE = (f"{_TEXT}note", _BOX)  # within a paragraph; they follow it
-_SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_ELSEWHERE = (f"{TEXT}note", _BOX)  # within a paragraph; they follow it
+_SIGNS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+_STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _DEEPEST_HEADING = 10
 
@@ -47,7 +47,8 @@ class OdtReader:
         composer = Composer(limits)
         body = root.find(f"{_OFFICE}body/{_OFFICE}text")
         if body is not None:
-            _Walk(composer, _title_styles(root)).over(body)
+            named = [safe_xml.parse(archive.read(_STYLES))] if _STYLES in archive.names else []
+            _Walk(composer, _title_styles(root), Numbering(root, *named)).over(body)
         pieces = len({name.partition("/")[0] for name in archive.embedded})
         return composer.extract([f"{pieces} embedded files are not read"] if pieces else [])
 
@@ -55,9 +56,9 @@ class OdtReader:
 def _title_styles(root: etree._Element) -> frozenset[str]:
     """Return the names of the styles that are, or are based on, the style of titles."""
     based = {
-        style.get(f"{_STYLE}name", "")
-        for style in root.iter(f"{_STYLE}style")
-        if style.get(f"{_STYLE}parent-style-name") == "Title"
+        style.get(f"{STYLE}name", "")
+        for style in root.iter(f"{STYLE}style")
+        if style.get(f"{STYLE}parent-style-name") == "Title"
     }
     return frozenset({"Title", *based})
 
@@ -65,9 +66,10 @@ def _title_styles(root: etree._Element) -> frozenset[str]:
 class _Walk:
     """Goes through the body; what a paragraph anchors (text boxes, notes) follows it."""
 
-    def __init__(self, composer: Composer, titles: frozenset[str]) -> None:
+    def __init__(self, composer: Composer, titles: frozenset[str], numbering: Numbering) -> None:
         self._composer = composer
         self._titles = titles
+        self._numbering = numbering
 
     def over(self, body: etree._Element) -> None:
         for element in nearest(body, (*_PARAGRAPHS, _ROW), _DROPPED):
@@ -85,20 +87,24 @@ class _Walk:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         level = self._level(paragraph)
-        yield Block("".join(_texts(paragraph)), level, item=not level and _begins_item(paragraph))
+        number = self._number(paragraph, level)
+        yield Block("".join(_texts(paragraph)), level, not level and number != "", number or "")
         for anchored in nearest(paragraph, (_NOTE, _BOX), _DROPPED):
             yield from self._blocks(anchored)
 
+    def _number(self, paragraph: etree._Element, level: int) -> str | None:
+        """Return what is written before a paragraph, None for a bullet and "" for nothing."""
+        parent = paragraph.getparent()
+        if parent is not None and parent.tag == f"{TEXT}list-item":
+            first = next(parent.iterchildren(*_PARAGRAPHS), None)
+            return self._numbering.of_item(parent, paragraph) if first is paragraph else ""
+        return self._numbering.of_heading(paragraph, level - 1) if paragraph.tag == f"{TEXT}h" else ""
+
     def _level(self, paragraph: etree._Element) -> int:
-        if paragraph.tag == f"{_TEXT}h":
-            value = paragraph.get(f"{_TEXT}outline-level", "1")
+        if paragraph.tag == f"{TEXT}h":
+            value = paragraph.get(f"{TEXT}outline-level", "1")
             return min(int(value), _DEEPEST_HEADING) if value.isascii() and value.isdigit() else 1
-        return int(paragraph.get(f"{_TEXT}style-name") in self._titles)
-
-
-def _begins_item(paragraph: etree._Element) -> bool:
-    parent = paragraph.getparent()
-    return parent is not None and parent.tag == f"{_TEXT}list-item" and parent[0] is paragraph
+        return int(paragraph.get(f"{TEXT}style-name") in self._titles)
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

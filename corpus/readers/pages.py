@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers import ocr
+from corpus.readers.numbers import page_ranges
 from corpus.readers.types import Extract, LineBox
 from corpus.readers.words import TextLine
 
@@ -49,11 +50,22 @@ def page_warnings(pages: Sequence[Page], can_recognise: bool) -> list[str]:
     recognised = {number: page.certainty for number, page in numbered if page.certainty is not None}
     uncertain = [number for number, certainty in recognised.items() if certainty < _UNCERTAIN]
     return [
-        *_of(unread, f"no readable text{advice}"),
-        *_of(stamped, f"pictures in which no text was read{advice}"),
+        *([unread_warning(unread, sum(page.shows for page in pages)) + advice] if unread else []),
+        *_of(stamped, "pictures in which no text was read", advice),
         *_of(list(recognised), "text that was recognised in a picture"),
         *_of(uncertain, "text that was recognised with low certainty"),
     ]
+
+
+def unread_warning(numbers: Sequence[int], count: int) -> str:
+    """Return the warning of pages without text, and how many of a document's pages were read.
+
+    Args:
+        numbers: of the pages, rising.
+        count: of the pages that have something on them.
+    """
+    (warning,) = _of(numbers, "no readable text")
+    return f"{warning} ({count - len(numbers)} of {count} pages were read)"
 
 
 def no_text(pages: Sequence[Page], can_recognise: bool) -> str:
@@ -65,18 +77,7 @@ def no_text(pages: Sequence[Page], can_recognise: bool) -> str:
     return f"holds no readable text and may be scanned; {ocr.MISSING} and try again"
 
 
-def page_ranges(numbers: Sequence[int]) -> str:
-    """Return rising page numbers as people write them: "3-9, 12"."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][-1] + 1:
-            ranges[-1] = [ranges[-1][0], number]
-        else:
-            ranges.append([number])
-    return ", ".join("-".join(map(str, ends)) for ends in ranges)
-
-
-def _of(numbers: Sequence[int], what: str) -> list[str]:
+def _of(numbers: Sequence[int], what: str, advice: str = "") -> list[str]:
     if not numbers:
         return []
-    return [f"{'page' if len(numbers) == 1 else 'pages'} {page_ranges(numbers)}: {what}"]
+    return [f"{what} on {'page' if len(numbers) == 1 else 'pages'} {page_ranges(numbers)}{advice}"]

@@ -16,6 +16,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from corpus.readers import ocr
 from corpus.readers.names import shown_name
 from corpus.readers.pages import Page, extract_of, no_text, page_warnings
+from corpus.readers.pdf_outline import bookmarks, marks_of
 from corpus.readers.pdf_page import page_lines
 from corpus.readers.pdf_picture import is_garbled, is_picture, letter_count, picture_of, shows_anything
 from corpus.readers.types import Extract, Limits, Refused
@@ -54,10 +55,12 @@ class PdfReader:
         if can_recognise:
             pages = self._recognised(document, pages, limits)
         warnings = [*page_warnings(pages, can_recognise), *_embedded(document)]
+        outline = list(bookmarks(document))
         document.close()
         if not any(page.lines for page in pages):
             raise Refused(no_text(pages, can_recognise))
-        return extract_of(pages, warnings)
+        extract = extract_of(pages, warnings)
+        return replace(extract, marks=marks_of(outline, extract))
 
     def _recognised(self, document: PdfDocument, pages: list[Page], limits: Limits) -> list[Page]:
         """Return the pages with the text of pictures, as far as the time goes."""

@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from corpus.readers.archive import Archive
+from corpus.readers.text import unmarked_utf16
 from corpus.readers.types import Limits, Refused
 
 
@@ -89,8 +90,8 @@ def _content(data: bytes, limits: Limits) -> Format | str:
             return words
     if _begins_as_html(data):
         return Format.HTML
-    # UTF-16 has NULs; text without a byte order mark has none.
-    if b"\0" in data and not data.startswith(_MARKS[1:]):
+    # UTF-16 has NULs; other text has none.
+    if b"\0" in data and not data.startswith(_MARKS[1:]) and not unmarked_utf16(data):
         return "binary data; save it as one of the formats that are read"
     return Format.TEXT
 

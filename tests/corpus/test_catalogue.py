@@ -96,9 +96,11 @@ def test_a_missing_file(folder: Path) -> None:
     assert refused(folder) == f"cannot read 'plan.txt' in {folder}: No such file or directory"
 
 
-def test_a_file_in_another_encoding(folder: Path) -> None:
-    (folder / "plan.txt").write_bytes("En linje\nStøj\n".encode("latin-1"))
-    assert refused(folder) == "'plan.txt' is not UTF-8 (line 2); save it again as UTF-8"
+def test_a_file_that_is_no_text(folder: Path) -> None:
+    (folder / "plan.txt").write_bytes(b"En linje\n" + bytes(range(256)))
+    assert refused(folder).startswith("'plan.txt' should be plain text by its ending but holds binary data")
+    (folder / "plan.txt").write_bytes(b"En linje\n" + bytes(range(1, 256)))
+    assert refused(folder).startswith("'plan.txt' is no text: ")
 
 
 @pytest.mark.parametrize("text", ["", "\n \n\f\n", "\ufeff\n"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import first_date, written, years
+from corpus.dates import first_date, open_years, written, years
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,25 @@ def test_a_range_stands_for_all_its_years(first: int, length: int) -> None:
 def test_any_text_can_be_asked_for_dates(text: str) -> None:
     assert all(1900 <= year <= 2130 for year in years(text))
     first_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Hvad skete der efter 2011?", 2012, 2041),
+        ("beslutninger siden 2012", 2012, 2041),
+        ("planer fra 2012 og fremefter", 2012, 2041),
+        ("what was decided before 2015?", 1985, 2014),
+        ("indtil 2015", 1986, 2015),
+    ],
+)
+def test_a_year_with_an_open_end_stands_for_those_beyond_it(text: str, first: int, last: int) -> None:
+    ((label, found),), rest = open_years(text)
+    assert label in text
+    assert (min(found), max(found)) == (first, last)
+    assert years(rest) == set()
+
+
+@pytest.mark.parametrize("text", ["budgettet fra 2012", "efter 2011-12", "i 2012", "efter mødet i 2011"])
+def test_other_years_have_both_ends(text: str) -> None:
+    assert open_years(text) == ([], text)

@@ -6,8 +6,11 @@ import datetime as dt
 
 import pytest
 
-from corpus.decisions import Absent, Decision, Result, Votes, absent_of, decisions, results_of, votes_of
+from corpus.decisions import Decision, decisions
+from corpus.outcomes import Result, results_of
+from corpus.people import Person, absent_of
 from corpus.types import Document
+from corpus.votes import Votes, votes_of
 
 AS = ("Rolf Aagaard-Svendsen", "C")
 JANUARY = dt.date(2012, 1, 24)
@@ -72,10 +75,10 @@ def test_the_last_decision_is_that_of_february(found: list[Decision]) -> None:
 
 def test_who_was_absent_and_who_voted(found: list[Decision]) -> None:
     of_the_day = [d for d in found if d.organ == "Økonomiudvalget" and d.date == JANUARY]
-    assert all(d.absent == (Absent(*AS),) for d in of_the_day)
+    assert all(d.absent == (Person(*AS),) for d in of_the_day)
     assert [d.votes for d in found if d.votes] == [Votes(7, ("A",))]
     elsewhere = [d.absent for d in found if d.organ != "Økonomiudvalget" and d.absent]
-    assert elsewhere == [(Absent("Anne Körner", "V"),)]
+    assert elsewhere == [(Person("Anne Körner", "V"),)]
 
 
 def test_a_remark_of_the_administration_is_no_part_of_the_decision(found: list[Decision]) -> None:
@@ -104,6 +107,37 @@ def test_every_decision_stands_where_it_says(found: list[Decision]) -> None:
         ("Ad 1 + 2)\nGodkendt.\nAd 3\nUdsat.", ["godkendt", "godkendt", "udsat"]),
         ("Punkt 1 og 2 godkendt.\nPunkt 3 afvist.", ["godkendt", "godkendt", "afvist"]),
         ("Ad pkt. 1. Anbefales", ["anbefalet"]),
+        ("Ad 1-3: Godkendt.", ["godkendt", "godkendt", "godkendt"]),
+        (
+            "Punkterne 1, 3 og 4 anbefales, punkt 2 udsættes.",
+            ["anbefalet", "anbefalet", "anbefalet", "udsat"],
+        ),
+        (
+            "Pkt. 1 og 2 tiltrådt, mens pkt. 3 blev taget til efterretning.",
+            ["godkendt", "godkendt", "taget til efterretning"],
+        ),
+        ("1. Godkendt.\n2. Sendes tilbage til forvaltningen.", ["godkendt", "sendt tilbage"]),
+        (
+            "Indstillingens 1. og 2. at-punkt blev godkendt.\nIndstillingens 3. at-punkt bortfaldt.",
+            ["godkendt", "godkendt", "ukendt"],
+        ),
+        ("Byrådet besluttede:\n1. At skolen bygges\n2. At hallen venter", ["besluttet"]),
+        ("Udvalget anbefaler, at ansøgningen afvises.", ["anbefalet"]),
+        ("Udvalget kan ikke anbefale forslaget.", ["afvist"]),
+        ("Ansøgningen imødekommes ikke.", ["afvist"]),
+        ("Der meddeles afslag.", ["afvist"]),
+        ("Forslaget blev nedstemt.", ["afvist"]),
+        ("Hjemvist til fornyet behandling i udvalget.", ["sendt tilbage"]),
+        ("Genoptages på næste møde.", ["udsat"]),
+        ("Byrådet tiltrådte indstillingen.", ["godkendt"]),
+        ("Som indstillet.", ["godkendt"]),
+        ("Indstillingen følges.", ["godkendt"]),
+        ("Vedtaget med den bemærkning, at prisen holdes.", ["godkendt med ændring"]),
+        ("Indstilles til byrådets godkendelse.", ["anbefalet"]),
+        ("Oversendes til Byrådet.", ["anbefalet"]),
+        ("Lise Brandt blev valgt.", ["besluttet"]),
+        ("Orientering givet.", ["taget til efterretning"]),
+        ("Drøftet.\nUdvalget ønsker et møde.", ["drøftet"]),
     ],
 )
 def test_a_decision_ends_so(text: str, results: list[str]) -> None:
@@ -116,7 +150,25 @@ def test_a_decision_ends_so(text: str, results: list[str]) -> None:
         ("Godkendt.", None),
         ("Godkendt med 12 stemmer. V og O stemte imod.", Votes(12, ("V", "O"))),
         ("Enhedslisten stemte imod.", Votes(None, ("Enhedslisten",))),
-        ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"))),
+        ("Enstemmigt vedtaget.", Votes(None, (), unanimous=True)),
+        ("Vedtaget med 17 stemmer for og 2 imod.", Votes(17, (), opposed=2)),
+        ("Stemmerne fordelte sig 12-3. Ø undlod at stemme.", Votes(None, (), abstained=("Ø",))),
+        ("Godkendt med stemmerne 12-3.", Votes(12, (), opposed=3)),
+        (
+            "For stemte: A (5), V (3). Imod stemte: O (2), Lise Brandt (C) og Per B. Holm (I).",
+            Votes(None, ("O", "Lise Brandt (C)", "Per B. Holm (I)"), ("A", "V")),
+        ),
+        (
+            "Et flertal bestående af A, B stemte for indstillingen, mens O stemte imod.",
+            Votes(None, ("O",), ("A", "B")),
+        ),
+        (
+            "Godkendt.\nFor: 17 (A, C, V)\nImod: 2 (Ø)\nUndlader: 2 (F)",
+            Votes(17, ("Ø",), ("A", "C", "V"), 2, ("F",)),
+        ),
+        ("Vejen mod 2. etape åbnes efter en afstemning.", None),
+        ("A ønsker, at forslaget stemmer med planen.", None),
+        ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"), opposed=3)),
     ],
 )
 def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
@@ -125,6 +177,22 @@ def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
 
 def test_absent_persons_have_their_party_where_it_is_told() -> None:
     assert absent_of("Afbud: Anne-Mette Holm (V) og Jens Ib Lund.") == [
-        Absent("Anne-Mette Holm", "V"),
-        Absent("Jens Ib Lund", None),
+        Person("Anne-Mette Holm", "V"),
+        Person("Jens Ib Lund", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Fraværende: Eva Lind (V) - Maria Kell (V) mødte som stedfortræder.", ["Eva Lind"]),
+        ("Mik Holt havde meldt afbud, og Per Steen deltog i stedet.", ["Mik Holt"]),
+        ("Afbud: Eva Lind (stedfortræder: Maria Kell)", ["Eva Lind"]),
+        ("Maria Kell deltog som stedfortræder for Eva Lind, der havde meldt afbud.", ["Eva Lind"]),
+        ("Formand Eva Lind (SF) og Per B. Steen var fraværende.", ["Eva Lind", "Per B. Steen"]),
+        ("Fraværende: Ingen.", []),
+        ("Ikke til stede var Eva Lind fra Socialistisk Folkeparti.", ["Eva Lind"]),
+    ],
+)
+def test_substitutes_are_not_absent(sentence: str, names: list[str]) -> None:
+    assert [person.name for person in absent_of(sentence)] == names

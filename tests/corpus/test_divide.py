@@ -55,6 +55,13 @@ def test_a_file_without_decisions_is_one_document() -> None:
     assert len(read(f"{PLAN}\f{PLAN}")) == 1
 
 
+def test_a_plan_after_minutes_with_bare_decisions_is_a_document_of_its_own() -> None:
+    minutes = MINUTES.replace("Kulturudvalget den 3. marts 2015:", "Beslutning:")
+    found, plan = read(f"{minutes}\f{PLAN}", kind="referat", organ="Kulturudvalget")
+    assert found.text.text.endswith("Udsat til næste møde.")
+    assert plan.kind is Kind.PLAN
+
+
 def test_minutes_without_attachments_are_one_document() -> None:
     (minutes,) = read(MINUTES)
     assert minutes.text.text.endswith("Udsat til næste møde.")

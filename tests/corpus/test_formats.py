@@ -8,18 +8,10 @@ import docx
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.read import documents, read_folder
-from corpus.types import Document
+from corpus.types import Role
 from index.passages import passages
-from tests.readers.make_files import pdf, put, saved
-
-
-def read_one(folder: Path, name: str, data: bytes) -> Document:
-    put(folder, name, data)
-    entry = f'[[document]]\nid = "plan"\nfile = "{name}"\ntitle = "Plan"\nkind = "virksomhedsplan"\n'
-    (folder / "catalogue.toml").write_text(entry, "utf-8")
-    (document,) = documents(read_folder(folder))
-    return document
+from tests.readers.make_files import pdf, saved
+from tests.texts import read_one
 
 
 def test_a_word_file_keeps_its_headings_and_paragraphs(tmp_path: Path) -> None:
@@ -34,6 +26,26 @@ def test_a_word_file_keeps_its_headings_and_paragraphs(tmp_path: Path) -> None:
     assert [section.titles for section in document.sections] == [("Klima og miljø",), ("Skoler",)]
     assert "\nSøen renses\nÅen følger\n" in document.text.text
     assert document.page_at(0) is None
+
+
+def test_the_labels_of_a_table_name_parts(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("Stien ved åen", level=1)
+    table = file.add_table(3, 2)
+    rows = [
+        ("Formål", "At flere går og cykler."),
+        ("Status", "Stien er bygget."),
+        ("Tovholder", "Plan og Byg"),
+    ]
+    for row, (label, text) in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = label, text
+    table.rows[1].cells[1].add_paragraph("Broen mangler.")
+    document = read_one(tmp_path, "plan.docx", saved(file))
+    assert [(s.titles[-1], s.role) for s in document.sections][1:] == [
+        ("Formål", Role.GOALS),
+        ("Status", Role.STATUS),
+    ]
+    assert document.text.text.endswith("Stien er bygget.\nBroen mangler.\nTovholder | Plan og Byg")
 
 
 def test_a_passage_of_a_pdf_knows_its_page(tmp_path: Path) -> None:

@@ -144,3 +144,90 @@ def test_a_sentence_that_begins_like_a_theme_is_none() -> None:
 def test_a_short_line_over_a_paragraph_is_a_heading(title: str) -> None:
     (document,) = read(f"{title}\nSiden de første møller blev bygget langs åen, har byen vokset.\n")
     assert outline(document) == [(title,)]
+
+
+BODY = (
+    "Her står en hel sætning, som fylder en linje, og som går\n"
+    "videre på den næste, før den slutter med et punktum på\nen tredje linje.\n"
+)
+
+
+def test_a_short_line_alone_between_paragraphs_is_a_heading() -> None:
+    (document,) = read(f"{BODY}\nUdsyn\n\n{BODY}\nMod til forandring\n\n{BODY}")
+    assert outline(document) == [(), ("Udsyn",), ("Mod til forandring",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Med venlig hilsen,", "Det blev besluttet.", "Hvem gør hvad?", "og så videre", "Mål og midler til"],
+)
+def test_a_short_line_that_goes_on_or_ends_a_sentence_is_none(line: str) -> None:
+    (document,) = read(f"{BODY}\n{line}\n\n{'og det ' if line.endswith('til') else ''}{BODY}")
+    assert outline(document) == [()]
+
+
+def test_the_title_of_a_page_opens_a_chapter() -> None:
+    (document,) = read(f"Forord\n\n{BODY}\fFremtiden i byen\n\n{BODY}\nUdsyn\n\n{BODY}")
+    assert outline(document) == [("Forord",), ("Fremtiden i byen",), ("Fremtiden i byen", "Udsyn")]
+
+
+def test_a_table_of_contents_says_so() -> None:
+    source = f"Indhold\n\nForord s. 1\n1. Veje s. 2\n2. Skoler s. 4\n\n1. Veje\n\n{BODY}"
+    (document,) = read(source)
+    assert [(section.titles, section.role) for section in document.sections] == [
+        (("Indhold",), Role.CONTENTS),
+        (("1. Veje",), Role.BODY),
+    ]
+
+
+GROUP = "Initiativer fra virksomhedsplan 2019, som videreføres i 2020"
+
+
+def test_an_initiative_with_a_short_text_is_no_item_of_a_list() -> None:
+    (document,) = read(f"{GROUP}\n\n1. Veje\n{BODY}\n2. Stier\n{BODY}\n3. Broer\n{BODY}")
+    assert outline(document)[1:] == [(GROUP, "1. Veje"), (GROUP, "2. Stier"), (GROUP, "3. Broer")]
+
+
+def test_a_list_within_an_initiative_stays_in_it() -> None:
+    steps = "1. Planen lægges i januar.\n\n2. Vejen lukkes i maj.\n\n3. Vejen åbnes i juni.\n"
+    (document,) = read(f"{GROUP}\n\n1. Veje\n{BODY}\n{steps}\n2. Stier\n{BODY}")
+    assert outline(document)[1:] == [(GROUP, "1. Veje"), (GROUP, "2. Stier")]
+
+
+def test_the_next_number_is_the_next_initiative_though_it_ends_like_a_sentence() -> None:
+    long = "2. Øvrig betjening af selskaber, borgere og forvaltningen indadtil og udadtil hele året."
+    (document,) = read(f"{GROUP}\n\n1. Veje\n{BODY}\n{long}\n\n{BODY}")
+    assert outline(document)[-1] == (GROUP, long.rstrip("."))
+
+
+def test_a_chapter_after_a_group_goes_on_the_chapters_numbers() -> None:
+    source = f"1. Planen\n\n{BODY}\n2. Opfølgning\n\n{BODY}\n{GROUP}\n\n3. Liste over opgaver\n\n{BODY}"
+    (document,) = read(source)
+    assert outline(document)[-1] == ("3. Liste over opgaver",)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Tema  Økonomisk styring\n\n", "Tema: Økonomisk styring"),
+        ("Tema\n\n6. Et nyt net\nBesluttet af byrådet.\n\n", "Tema 6: Et nyt net"),
+        ("Projekt: Flere stier\n", "Projekt: Flere stier"),
+        ("Solceller\n\nAfdelingens eget mål\n\n", "Solceller"),
+        ("3D-\nprojektering\n\n", "3D-projektering"),
+    ],
+)
+def test_a_table_is_named_by_its_first_row(above: str, title: str) -> None:
+    (document,) = read(f"{BODY}\n{above}Formål, mål og\nsucceskriterier\n\nFormål: At det virker.\n")
+    assert document.sections[-1].titles[0] == title
+
+
+def test_a_number_alone_over_a_title_is_the_next_initiatives() -> None:
+    goals = "Formål, mål og succeskriterier\nFormål: At det virker.\n\n"
+    (document,) = read(f"1 Veje\n\n{goals}2\n\nStier i skoven og ved\nstranden\n\n{goals}")
+    assert document.sections[-1].titles[0] == "2 Stier i skoven og ved stranden"
+
+
+def test_members_of_a_series_share_a_level() -> None:
+    (policy,) = read(TURNED_POLICY)
+    levels = {h.level for section in policy.sections for h in section.headings if "Målsætning" in h.title}
+    assert len(levels) == 1

@@ -79,7 +79,8 @@ def _wrong_characters(text: CleanText, source: str) -> Iterator[tuple[int, str, 
 
 def _stands_for(char: str, stands: str) -> bool:
     same = char == stands or (char.isspace() and stands.isspace())
-    return same or (char == "•" and stands in SYMBOL_FONT)
+    symbol = stands in SYMBOL_FONT if char == "•" else ord(stands) == 0xF000 + ord(char)
+    return same or symbol
 
 
 def test_white_space_is_single(shipped: Shipped) -> None:

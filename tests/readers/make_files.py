@@ -118,6 +118,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CONTENT_TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Override PartName="/word/document.xml" ContentType="{_WORD}document.main+xml"/>
+<Override PartName="/word/styles.xml" ContentType="{_WORD}styles+xml"/>
+<Override PartName="/word/numbering.xml" ContentType="{_WORD}numbering+xml"/>
 <Override PartName="/word/footnotes.xml" ContentType="{_WORD}footnotes+xml"/></Types>"""
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -127,19 +129,30 @@ _NAMESPACES = (
 
 
 def raw_docx(
-    body: str, before: str = "", footnotes: str = "", more: Mapping[str, bytes | str] | None = None
+    body: str,
+    before: str = "",
+    footnotes: str = "",
+    numbering: str = "",
+    styles: str = "",
+    more: Mapping[str, bytes | str] | None = None,
 ) -> bytes:
     """Return a Word file with this XML in its body; `before` stands before the root element."""
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": _CONTENT_TYPES,
         "word/document.xml": f"{before}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_NAMESPACES}>{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>",
         "word/footnotes.xml": f"<w:footnotes {_NAMESPACES}>{footnotes}</w:footnotes>",
     }
     return zipped(parts | dict(more or {}))
 
 
 def odt(
-    body: str, before: str = "", styles: str = "", more: Mapping[str, bytes | str] | None = None
+    body: str,
+    before: str = "",
+    styles: str = "",
+    named_styles: str = "",
+    more: Mapping[str, bytes | str] | None = None,
 ) -> bytes:
     """Return an OpenDocument text with this XML in its body."""
     names = " ".join(
@@ -156,6 +169,7 @@ def odt(
     parts: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": content,
+        "styles.xml": f"<office:document-styles {names}>{named_styles}</office:document-styles>",
     }
     return zipped(parts | dict(more or {}), stored=("mimetype",))
 

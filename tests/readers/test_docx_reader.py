@@ -79,6 +79,22 @@ def test_a_table_that_lays_out_the_page_is_read_cell_by_cell(document: Document)
     assert read(saved(document)).text == "Mål\n\n\nEn sti\n\n\nStatus\n\n\nBygget"
 
 
+def test_a_label_stays_with_the_text_beside_it(document: Document) -> None:
+    label, text = document.add_table(1, 2).row_cells(0)
+    label.text = "Tovholder"
+    text.text = "Plan og Byg"
+    text.add_paragraph("sammen med Skoler")
+    assert read(saved(document)).text == "Tovholder | Plan og Byg\n\n\nsammen med Skoler"
+
+
+def test_a_label_beside_a_list_is_read_before_it(document: Document) -> None:
+    label, text = document.add_table(1, 2).row_cells(0)
+    label.text = "Mål"
+    text.paragraphs[0].text, text.paragraphs[0].style = "en sti", "List Bullet"
+    text.add_paragraph("en bro", style="List Bullet")
+    assert read(saved(document)).text == "Mål\n\n\n• en sti\n• en bro"
+
+
 def test_headers_and_footers_are_left_out(document: Document) -> None:
     document.sections[0].header.paragraphs[0].text = "Lyngby-Taarbæk Kommune"
     document.sections[0].footer.paragraphs[0].text = "Side 1"

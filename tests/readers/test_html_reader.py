@@ -28,6 +28,16 @@ def test_paragraphs_items_and_rows_stand_on_lines_of_their_own() -> None:
     )
 
 
+def test_numbered_items_get_the_numbers_that_a_browser_writes() -> None:
+    html = (
+        "<ol><li>godkende<ul><li>en sti</ul><ol type=a><li>nord<li>syd</ol><li value=5>sende<li>tage</ol>"
+        "<ol start=3 type=I><li>x</ol>"
+    )
+    assert [line for line in read(html).text.split("\n") if line] == [
+        "1. godkende", "• en sti", "a. nord", "b. syd", "5. sende", "6. tage", "III. x",
+    ]  # fmt: skip
+
+
 def test_a_table_that_lays_out_the_page_is_read_cell_by_cell() -> None:
     extract = read("<table><tr><td><h2>Mål</h2><p>Et</p><td><p>To</p></table>")
     assert extract.text == "Mål\n\n\nEt\n\n\nTo"

@@ -21,8 +21,15 @@ def test_headings_are_marked_and_signs_are_gone() -> None:
 
 def test_items_stand_on_lines_of_their_own() -> None:
     assert read("Mål:\n\n- sti\n- bro\n\n  over åen\n1. kaj\n").text == (
-        "Mål:\n\n\n• sti\n• bro\n\n\nover åen\n\n\n• kaj"
+        "Mål:\n\n\n• sti\n• bro\n\n\nover åen\n\n\n1. kaj"
     )
+
+
+def test_numbered_items_keep_their_numbers() -> None:
+    text = "1. godkende\n2. udsætte\n   - en sti\n\nTekst\n\n4) sende\n5) tage\n"
+    assert [line for line in read(text).text.split("\n") if line] == [
+        "1. godkende", "2. udsætte", "• en sti", "Tekst", "4) sende", "5) tage",
+    ]  # fmt: skip
 
 
 def test_a_row_of_a_table_is_a_line() -> None:

@@ -31,7 +31,7 @@ def tesseract() -> None:
 def test_p_10_a_scanned_page_is_recognised_in_danish(tmp_path: Path) -> None:
     found = extract(put(tmp_path, "scan.pdf", scan(TEXTS)))
     assert found.text.split() == " ".join(TEXTS).split()
-    assert found.warnings == ("page 1: text that was recognised in a picture",)
+    assert found.warnings == ("text that was recognised in a picture on page 1",)
 
 
 def test_a_recognised_line_has_its_box_on_the_page() -> None:

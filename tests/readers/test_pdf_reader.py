@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.lines import split_lines
 from corpus.readers import ocr
-from corpus.readers.pages import page_ranges
+from corpus.readers.numbers import page_ranges
 from corpus.readers.pdf import PdfReader
 from corpus.readers.types import DEFAULTS, Extract, Limits, Refused
 from tests.readers.make_files import (
@@ -159,7 +159,9 @@ def test_p_11_pages_without_text_are_listed() -> None:
 
     extract = read(pdf("side et", shapes, shapes, "side fire", shapes))
     assert extract.text == "side et\f\f\fside fire\f"
-    assert extract.warnings == (f"pages 2-3, 5: no readable text; {ocr.MISSING} and read the file again",)
+    assert extract.warnings == (
+        f"no readable text on pages 2-3, 5 (2 of 5 pages were read); {ocr.MISSING} and read the file again",
+    )
 
 
 @pytest.mark.usefixtures("no_tesseract")
@@ -169,7 +171,7 @@ def test_p_11_a_picture_with_a_stamp_is_listed() -> None:
         lines(canvas, ["Journalnummer 2012-4711, side 1 af 12"])
 
     (warning,) = read(pdf(stamped, "side to")).warnings
-    assert warning.startswith("page 1: pictures in which no text was read")
+    assert warning.startswith("pictures in which no text was read on page 1; ")
 
 
 def test_a_page_that_shows_nothing_is_no_missing_page() -> None:

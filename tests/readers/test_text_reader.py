@@ -24,6 +24,8 @@ def read(data: bytes) -> Extract:
         codecs.BOM_UTF8 + TEXT.encode("utf-8"),
         codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
     ],
 )
 def test_p_12_unicode_is_read_without_its_byte_order_mark(data: bytes) -> None:
@@ -44,7 +46,13 @@ def test_p_12_a_file_that_mixes_encodings_is_read_line_by_line() -> None:
 
 
 def test_p_12_bytes_that_mean_nothing_in_windows_1252_are_left_out() -> None:
-    assert read(b"\x81\x8d\xf8re").text == "øre"
+    assert read(b"\x81\xf8re" + b" og mund" * 10).text == "øre" + " og mund" * 10
+
+
+@pytest.mark.parametrize("data", [bytes(range(1, 256)), b"\x02\x03\xff\xfe\xf8", b"ord \x01\x02\x03 \xf8"])
+def test_p_12_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match="is no text: "):
+        read(data)
 
 
 @pytest.mark.parametrize(

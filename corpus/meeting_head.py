@@ -1,0 +1,209 @@
+"""What minutes say of their meeting before the first item: which organ, which day, who was there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus import names
+from corpus.dates import days
+from corpus.labels import ITEM, is_decision_heading
+from corpus.people import Person, absent_of, persons_of
+from corpus.types import Document
+
+_RUNNING_HEAD = re.compile(r"(?:åbent|lukket) punkt\s+(?P<said>\S.*?\d{4}),?\s*s\.\s*\d+", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|møde|mødet|mødedato|mødedag|dato|afholdt)\b",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(r"\b(?:møde)?(?:dato|dag)(?:\s+for\s+møde\w*)?\s*:", re.IGNORECASE)
+_NO_DATE_OF_MEETING = re.compile(
+    r"\b(?:udskrevet|udskrift|udsendt|udsendelsesdato|printet|godkendt|rettet|offentliggjort)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
+_ORGANS_MEETING = re.compile(r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrelse))s?møde")  # "Byrådsmøde"
+_EXTRA = re.compile(r"\bekstraordinært?e?\b", re.IGNORECASE)
+_LABELS = "|".join(
+    (
+        "Mødedato|Dato|Udsendelsesdato",
+        "Tidspunkt|Tid|Mødetid|Mødetidspunkt|(?:Start|Slut)tidspunkt(?: for møde)?",
+        "Mødested|Sted|Lokale|Mødelokale",
+        "Medlemmer|Mødedeltagere|Deltagere|Til ?stede|Tilstedeværende|Fremmødte|Øvrige deltagere|Gæster",
+        "Fraværende(?: med afbud| uden afbud)?|Afbud(?: fra)?|Stedfortrædere?|Indkaldt",
+        "Bemærkninger|Formand|Referent|Sekretær|Udvalg|Indholdsfortegnelse|Dagsorden",
+        "Åbent møde|Lukket møde|Mødet (?:startede?|begyndte|sluttede?|hævet|åbnet|slut)",
+    )
+)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.)]))(?P<label>{_LABELS})\s*(?::|(?=\n|$))\s*", re.MULTILINE)
+_PRESENT = re.compile(
+    r"medlemmer|mødedeltagere|deltagere|til ?stede|tilstedeværende|fremmødte", re.IGNORECASE
+)
+_ABSENT = re.compile(r"fraværende|afbud", re.IGNORECASE)
+_PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
+_TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
+_TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
+_BARE_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})")
+_CONTENTS = re.compile(r"\bIndholdsfortegnelse\b|^Indhold$", re.MULTILINE)
+_LONGEST_PLACE = 80  # characters
+_SAID_LINES = 30  # in which the organ and the day are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """What the head of minutes says; None or empty is what it does not say."""
+
+    organ: str | None
+    date: dt.date | None
+    last_date: dt.date | None  # where the meeting had two days
+    extraordinary: bool
+    place: str | None
+    time: dt.time | None
+    present: tuple[Person, ...]
+    absent: tuple[Person, ...]
+
+
+def head_of(document: Document) -> MeetingHead:
+    """Return what the minutes say of their meeting before the first item, or on their pages."""
+    text = document.text.text
+    starts = (h.start for section in document.sections for h in section.headings if h.level <= ITEM)
+    return read_head(text[: next(starts, len(text))], text.split("\n"))
+
+
+def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
+    """Return what the head of minutes says of the meeting.
+
+    Args:
+        text: what stands before the first item, lines apart.
+        all_lines: the lines of the whole document, whose running heads and decision headings tell organ
+            and day where the head does not.
+    """
+    text = _CONTENTS.split(text, maxsplit=1)[0]
+    fields = _fields(text)
+    organ, first, last = _organ_and_days(text, fields)
+    if organ is None or first is None:
+        other, other_first, other_last = (
+            _from_pages(all_lines) or _from_decisions(all_lines) or (None, None, None)
+        )
+        same = organ is None or other is None or names.key(organ) == names.key(other)
+        organ = organ or other
+        if first is None and same:
+            first, last = other_first, other_last
+    absent = [
+        person for label, said in fields if _ABSENT.match(label) for person in absent_of(_names_in(said))
+    ]
+    present = [
+        person
+        for label, said in fields
+        if _PRESENT.fullmatch(label)
+        for person in persons_of(_names_in(said))
+    ]
+    gone = {person.name for person in absent}
+    return MeetingHead(
+        organ=_usual_spelling(organ, all_lines) if organ else None,
+        date=first,
+        last_date=last,
+        extraordinary=bool(_EXTRA.search(text[:600])),
+        place=next(
+            (place for label, said in fields if _PLACE.fullmatch(label) and (place := _place(said))), None
+        ),
+        time=_time(text, fields),
+        present=tuple(dict.fromkeys(person for person in present if person.name not in gone)),
+        absent=tuple(dict.fromkeys(absent)),
+    )
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    """Return each label of the head with what stands after it, up to the next label."""
+    matches = list(_LABEL.finditer(text))
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    return [(m["label"], text[m.end() : end].strip()) for m, end in zip(matches, ends, strict=False)]
+
+
+def _names_in(said: str) -> str:
+    """Return the lines of a list of names, without the text that follows the list."""
+    lines = said.split("\n")
+    held = itertools.takewhile(lambda line: _is_mostly_names(line), lines[1:])
+    return "\n".join((*lines[:1], *held))
+
+
+def _is_mostly_names(line: str) -> bool:
+    return 3 * sum(len(person.name) for person in persons_of(line)) > len(line)
+
+
+def _organ_and_days(
+    text: str, fields: Sequence[tuple[str, str]]
+) -> tuple[str | None, dt.date | None, dt.date | None]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()][:_SAID_LINES]
+    for label, said in fields:
+        if _DATE_LABEL.match(label + ":") and (found := days(said[:80])):
+            return _organ(lines), *_two(found)
+    for i, line in enumerate(lines):
+        about = _MEETING.search(line) or _WEEKDAY.search(line) or (i and _MEETING.search(lines[i - 1]))
+        found = days(line) if about or names.find_names(line) else []
+        if found and not _NO_DATE_OF_MEETING.search(line):
+            return _organ(lines), *_two(found)
+    return _organ(lines), None, None
+
+
+def _two(found: Sequence[dt.date]) -> tuple[dt.date, dt.date | None]:
+    later = [day for day in found[1:] if dt.timedelta() < day - found[0] <= dt.timedelta(days=7)]
+    return found[0], later[0] if later else None
+
+
+def _organ(lines: Sequence[str]) -> str | None:
+    """Return the organ that the head names first, if a line is its name or speaks of its meeting."""
+    for i, line in enumerate(lines):
+        if of_meeting := _ORGANS_MEETING.search(line):
+            return of_meeting[1] + ("n" if of_meeting[1].endswith("e") else "et")
+        found = names.find_names(line)
+        if not found or re.search(r"forvaltning|sekretariat|afdeling|center", found[0], re.IGNORECASE):
+            continue
+        alone = re.sub(r"\W+", "", line.replace(found[0], "")) == ""
+        near = " ".join(lines[max(0, i - 2) : i + 3])
+        if (alone or _MEETING.search(line) or _MEETING.search(near)) and found[0][0].isupper():
+            return names.nominative(found[0])
+    return None
+
+
+def _from_pages(lines: Iterable[str]) -> tuple[str, dt.date, dt.date | None] | None:
+    """Return organ and days that the heads of most pages give: "Åbent punkt  Byrådet den 24-01-2012, s.6"."""
+    said = Counter(match["said"] for line in lines if (match := _RUNNING_HEAD.search(line)))
+    return _organ_of(said.most_common(1)[0][0]) if said else None
+
+
+def _from_decisions(lines: Iterable[str]) -> tuple[str, dt.date, dt.date | None] | None:
+    """Return organ and days of the last decisions: minutes repeat those of other organs before their own."""
+    said = [found for line in lines if is_decision_heading(line) and (found := _organ_of(line))]
+    if not said:
+        return None
+    latest = max(first for _, first, _ in said)
+    return next(found for found in reversed(said) if found[1] == latest)
+
+
+def _organ_of(text: str) -> tuple[str, dt.date, dt.date | None] | None:
+    found, when = names.find_names(text), days(text)
+    return (names.nominative(found[0]), *_two(when)) if found and when else None
+
+
+def _usual_spelling(organ: str, lines: Iterable[str]) -> str:
+    """Return the form in which the document mostly writes the organ: a heading may be misprinted."""
+    found = (names.nominative(name) for line in lines for name in names.find_names(line))
+    alike = Counter(name for name in found if names.key(name) == names.key(organ) and name[0].isupper())
+    return max(alike, key=lambda name: (alike[name], name == organ), default=organ)
+
+
+def _place(said: str) -> str | None:
+    place = said.split("\n")[0].strip(" ,.")
+    return place if 0 < len(place) <= _LONGEST_PLACE else None
+
+
+def _time(text: str, fields: Sequence[tuple[str, str]]) -> dt.time | None:
+    said = [match for label, s in fields if _TIME_LABEL.fullmatch(label) and (match := _BARE_TIME.match(s))]
+    match = said[0] if said else _TIME.search(text)
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None

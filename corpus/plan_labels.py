@@ -1,0 +1,76 @@
+"""Labels that only plans and strategies have: their parts, and groups of their initiatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.labels import GROUP, PART, Found, role_of_label, squash, whole_label
+from corpus.lines import Line
+from corpus.types import Role
+
+# Minutes use these words for other things.
+_PLAN_PARTS = {
+    "Baggrund": Role.WHY,
+    "Hvorfor gør vi det?": Role.WHY,
+    "Hvad vil vi?": Role.GOALS,
+    "Det vil vi": Role.GOALS,
+    "Delmål": Role.GOALS,
+    "Fælles mål": Role.GOALS,
+    "Succeskriterium": Role.GOALS,
+    "Hvad gør vi?": Role.HOW,
+    "Hvordan gør vi?": Role.HOW,
+    "Hvordan gør vi det?": Role.HOW,
+    "Sådan gør vi": Role.HOW,
+    "Det gør vi": Role.HOW,
+    "Indsatser": Role.HOW,
+    "Handlinger": Role.HOW,
+    "Aktiviteter": Role.HOW,
+    "Organisering": Role.ORGANISATION,
+    "Tids- og aktivitetsplan": Role.STATUS,
+    "Opfølgning": Role.STATUS,
+    "Resultater": Role.RESULTS,
+}
+_PLAN_SQUASHED = {squash(label): label for label in _PLAN_PARTS}
+_GOALS_OF_YEAR = re.compile(r"fælles mål(?: (?:for|i) (?:19|20)\d\d)?", re.IGNORECASE)
+_WORK = "(?:in?i?tiativer|indsatser|projekter|opgaver|tiltag|temaer)"
+_GROUP = re.compile(
+    rf"(?:Nye|Videreførte|Fortsatte|Igangværende|Afsluttede|Udgåede) {_WORK}(?: (?:i|fra|til) .{{2,60}})?"
+    r"|Initiativer fra .{5,80}?"
+    rf"|{_WORK} (?:som|der) (?:ikke )?(?:videreføres|fortsættes|afsluttes|udgår)(?: .{{2,60}})?",
+    re.IGNORECASE,
+)
+
+
+def find_group(lines: Sequence[Line], i: int) -> Found | None:
+    """Find the heading of a group of initiatives at line `i`."""
+    text = lines[i].text.rstrip(" :.")
+    if not text[:1].isupper() or not _GROUP.fullmatch(text):
+        return None
+    return Found(i, i, text, GROUP)
+
+
+def find_plan_part(lines: Sequence[Line], i: int) -> Found | None:
+    """Find a label alone on its line that names a part in a plan or strategy, not in minutes."""
+    text = lines[i].text.rstrip(" :")
+    label = text if _GOALS_OF_YEAR.fullmatch(text) else _PLAN_SQUASHED.get(squash(text))
+    begins = lines[i].gap or lines[i].text[0] in "•√-" or lines[i - 1].text[-1] in ".!?"
+    if label is None or not begins or i + 1 >= len(lines):
+        return None
+    return Found(i, i, label, PART, role_of(label))
+
+
+def role_of(title: str) -> Role:
+    """Return the role that a heading's words give it; BODY when they say none."""
+    if _GOALS_OF_YEAR.fullmatch(title):
+        return Role.GOALS
+    squashed = squash(title)
+    label = whole_label(squashed)
+    if label:
+        return role_of_label(label)
+    return _PLAN_PARTS[_PLAN_SQUASHED[squashed]] if squashed in _PLAN_SQUASHED else Role.BODY
+
+
+def is_part(title: str) -> bool:
+    """Tell whether a title is the label of a part of an item, an initiative or a theme."""
+    return whole_label(squash(title)) is not None or squash(title) in _PLAN_SQUASHED

@@ -1,0 +1,170 @@
+"""Strategies become their members with why, how and goals, whatever the members are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.outline import NodeKind, items, outline
+from corpus.plans import Member, Strategy, strategy
+from corpus.types import Document, Role
+from tests.texts import POLICY, TURNED_POLICY, read
+
+Shipped = dict[str, Document]
+
+
+def of_text(source: str) -> Strategy:
+    (document,) = read(source, kind="strategi")
+    return strategy(document)
+
+
+def listed(found: Strategy, member: Member, part: int) -> list[str]:
+    document = found.document
+    return [document.text.text[start:end] for start, end in items(document, member.parts[part])]
+
+
+def told(found: Strategy, member: Member, part: int) -> str:
+    return "\n".join(found.document.text.text[s:e] for s, e in member.parts[part].spans)
+
+
+def test_the_koncerngrundlag_has_five_focus_areas(shipped: Shipped) -> None:
+    found = strategy(shipped["koncerngrundlag-2023-2028"])
+    assert [(m.name, m.number, m.title) for m in found.members] == [
+        ("Fokusområde", "1", "De rette kompetencer og kvalifikationer"),
+        ("Fokusområde", "2", "En fleksibel og attraktiv arbejdsplads"),
+        ("Fokusområde", "3", "Samarbejde og helhed på tværs"),
+        ("Fokusområde", "4", "God, relevant digitalisering"),
+        ("Fokusområde", "5", "Tæt samspil med omverdenen"),
+    ]
+    assert [[(p.label, p.role) for p in m.parts] for m in found.members] == [
+        [("Hvorfor", Role.WHY), ("Hvordan", Role.HOW)]
+    ] * 5
+    assert [len(listed(found, member, 1)) for member in found.members] == [4, 5, 5, 6, 4]
+    assert told(found, found.members[0], 1).endswith("og har blik for talentudvikling.")
+
+
+def test_the_koncernstrategi_has_four_themes_with_goals(shipped: Shipped) -> None:
+    found = strategy(shipped["koncernstrategi-2019"])
+    assert [(m.name, m.number, m.title) for m in found.members] == [
+        ("Tema", "1", "VI SAMARBEJDER OM KERNEOPGAVEN"),
+        ("Tema", "2", "VI FORSTÆRKER EN FÆLLES ARBEJDSKULTUR"),
+        ("Tema", "3", "VI ER EN ATTRAKTIV ARBEJDSPLADS"),
+        ("Tema", "4", "VI UDFORSKER MULIGHEDERNE I DIGITALISERING"),
+    ]
+    goals = [[(p.label, p.role) for p in m.parts] for m in found.members]
+    assert goals == [[("FÆLLES MÅL FOR 2019", Role.GOALS)]] * 4
+    assert [len(listed(found, member, 0)) for member in found.members] == [2, 1, 2, 1]
+    assert "sygefravær i Lyngby-Taarbæk Kommune er faldet" in listed(found, found.members[1], 0)[0]
+
+
+def test_the_koncernstrategis_headings_between_paragraphs(shipped: Shipped) -> None:
+    nodes = {node.title: node for node in outline(shipped["koncernstrategi-2019"]).walk()}
+    future = nodes["Fremtidsfortællingen 2019 - 2025"]
+    assert [child.title for child in future.children] == [
+        "Pejlemærker for Lyngby-Taarbæk",
+        "Udsyn",
+        "Forandringsparathed",
+        "Fleksibel organisation",
+        "Stærkt kollegaskab",
+        "Professionel ledelse",
+    ]
+
+
+def test_the_grundlag_says_who_is_responsible_for_what(shipped: Shipped) -> None:
+    found = strategy(shipped["leder-og-medarbejdergrundlag"])
+    assert [(m.number, m.title) for m in found.members] == [
+        (None, "VI ER PROFESSIONELLE"),
+        (None, "VI ER ÉN KOMMUNE"),
+        (None, "VI ER GODE ARBEJDSPLADSER"),
+        (None, "VI ER ANSVARLIGE OG LOYALE"),
+        (None, "VI SKABER VÆRDI FOR BORGERE OG ERHVERVSLIV"),
+    ]
+    for member in found.members:
+        assert [part.label.split(" har")[0] for part in member.parts] in (
+            ["Som ledere", "Som medarbejdere"],
+            ["Vi ledere", "Vi medarbejdere"],
+        )
+        assert [len(listed(found, member, part)) for part in (0, 1)] == [2, 2]
+
+
+@pytest.mark.parametrize("source", [POLICY, TURNED_POLICY], ids=["headings-lead", "headings-trail"])
+def test_a_members_parts_are_its_own(source: str) -> None:
+    found = of_text(source)
+    assert [(m.number, m.title, [p.label for p in m.parts]) for m in found.members] == [
+        ("1", "Flere mødesteder", ["Hvorfor", "Hvordan"]),
+        ("2", "Boliger til unge", ["Hvorfor", "Hvordan"]),
+    ]
+    assert told(found, found.members[0], 1) == "• Vi åbner skolerne om aftenen, så foreninger kan mødes der."
+
+
+@pytest.mark.parametrize(
+    "name", ["Indsatsområde", "Mål", "Pejlemærke", "Fokusområde", "Tema", "Spor", "Løfte", "Indsats"]
+)
+@pytest.mark.parametrize("sign", [":", " –", ""])
+def test_a_series_may_have_any_of_these_names(name: str, sign: str) -> None:
+    body = "Det gør vi, fordi byen vokser, og fordi alle skal have et sted at være.\n\n"
+    found = of_text(
+        "Strategi for byens liv\n\n"
+        + "".join(f"{name} {i}{sign} {title}\n\n{body}" for i, title in enumerate(("Torve", "Parker"), 1))
+    )
+    assert [(m.name, m.number, m.title) for m in found.members] == [
+        (name, "1", "Torve"),
+        (name, "2", "Parker"),
+    ]
+
+
+INDSATSER = """\
+Indsatsområde 1: Grøn transport
+
+Hvorfor
+Byen vokser, og vejene er fulde.
+
+Sådan gør vi
+• Vi bygger cykelstier.
+• Vi køber busser på strøm.
+
+Fælles mål for 2030
+• 40 procent af turene er på cykel.
+
+Indsatsområde 2: Ren energi
+
+Det vil vi
+Vi vil være fri for gas.
+
+Handlinger
+1. Fjernvarme til alle.
+2. Solceller på skolerne.
+"""
+
+
+def test_other_names_of_parts_are_known() -> None:
+    found = of_text(INDSATSER)
+    assert [[(part.label, part.role) for part in member.parts] for member in found.members] == [
+        [("Hvorfor", Role.WHY), ("Sådan gør vi", Role.HOW), ("Fælles mål for 2030", Role.GOALS)],
+        [("Det vil vi", Role.GOALS), ("Handlinger", Role.HOW)],
+    ]
+    assert listed(found, found.members[0], 1) == ["• Vi bygger cykelstier.", "• Vi køber busser på strøm."]
+    assert listed(found, found.members[1], 1) == ["1. Fjernvarme til alle.", "2. Solceller på skolerne."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mål 2 og 3 nås i 2025.",
+        "Indsats 16 – 18 står i bilaget",
+        "Tema 1: Torve ........ 4",
+        "Tema 1: Torve       4",
+        "mål 2: torve",
+    ],
+)
+def test_a_line_that_only_speaks_of_a_series_is_no_member(line: str) -> None:
+    assert of_text(f"Byrådet mener det.\n\n{line}\n\nDet er en hel sætning om noget andet.\n").members == ()
+
+
+def test_a_chapter_without_parts_is_no_member() -> None:
+    source = "1 Indledning\n\nBogen handler om veje.\n\n2 Veje\n\nDer er mange veje.\n"
+    assert of_text(source).members == ()
+    (document,) = read(source)
+    assert [(n.kind, n.number, n.title) for n in outline(document).nodes] == [
+        (NodeKind.CHAPTER, "1", "Indledning"),
+        (NodeKind.CHAPTER, "2", "Veje"),
+    ]
