@@ -10,7 +10,7 @@ from assistant.ask import Assistant
 from assistant.errors import InvalidQuestion
 from assistant.types import Outcome
 from corpus.errors import RaadslagError
-from index.build import Progress
+from index.progress import Progress
 
 _HITS = 10
 

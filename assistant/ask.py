@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.choose import choose
 from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.gate import is_good_enough
+from assistant.minutes import select_meetings
 from assistant.opening import say_where
 from assistant.register import DecisionFilter, select
 from assistant.texts import texts
 from assistant.types import (
     Answer,
+    ChipKind,
     Citation,
     FilterChoices,
     Filters,
@@ -27,16 +31,32 @@ from assistant.types import (
 )
 from assistant.understand import Reading, clean_question, is_greeting, understand
 from corpus.decisions import Decision, decisions
+from corpus.meetings import Meeting, meetings
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
-from index.store import document_years
 from index.types import Bounds, Hit, Query
 from index.weigh import Weigher
 from index.words import stems
 
 _HITS = 12  # passages looked at for an answer
 _RELATED = 5  # further passages shown
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is made of the library's documents once for each of its revisions."""
+
+    revision: int
+    documents: tuple[Document, ...]
+    examples: tuple[str, ...] | None = None
+    _decisions: list[Decision] | None = None
+
+    @property
+    def decisions(self) -> list[Decision]:
+        if self._decisions is None:
+            self._decisions = decisions(self.documents)
+        return self._decisions
 
 
 class Assistant:
@@ -46,9 +66,7 @@ class Assistant:
         """Answer from `index`; `glossary` widens questions."""
         self.index = index
         self._glossary = glossary
-        self._documents = tuple(index.documents())
-        self._examples: tuple[str, ...] | None = None
-        self._decisions: list[Decision] | None = None
+        self._known: _Known | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
         """Answer a question with cited quotes, or say why there is no answer.
@@ -68,7 +86,7 @@ class Assistant:
         topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
         if is_good_enough(hits, topic, reading.language):
             keeps = self.index.keeper(reading.bounds)
-            within = [d for d in self._documents if keeps(d, 0, len(d.text.text))]
+            within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
             quotes = choose(hits, reading, self._weighed(query, reading), within)
             kept = [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
             statements, citations = cite(kept, self.index.store.source)
@@ -107,29 +125,46 @@ class Assistant:
 
     def decisions(self, wanted: DecisionFilter | None = None) -> list[Decision]:
         """Return the decisions that the documents record, those that the filter leaves."""
-        if self._decisions is None:
-            self._decisions = decisions(self._documents)
-        return select(self._decisions, wanted or DecisionFilter())
+        return select(self._now().decisions, wanted or DecisionFilter())
+
+    def meetings(
+        self, organ: str | None = None, first: dt.date | None = None, last: dt.date | None = None
+    ) -> list[Meeting]:
+        """Return the meetings whose minutes are there, of an organ and from day to day."""
+        return select_meetings(meetings(self.documents()), organ, first, last)
 
     def documents(self) -> tuple[Document, ...]:
-        """Return all documents in the order of the catalogue."""
-        return self._documents
+        """Return all documents in the order in which their files came."""
+        return self._now().documents
 
     def document(self, document_id: str) -> Document | None:
         """Return a document, or None when there is none with this id."""
         return self.index.store.document(document_id)
 
+    def stands(self, source: Source) -> bool:
+        """Tell whether the document that a source quotes is still there and still the same."""
+        return self.index.store.version(source.document_id) == source.version
+
     def examples(self) -> tuple[str, ...]:
         """Return example questions in Danish that the documents answer."""
-        if self._examples is None:
-            self._examples = examples(self._documents, texts(Language.DANISH), self.ask)
-        return self._examples
+        known = self._now()
+        if known.examples is None:
+            known.examples = examples(known.documents, texts(Language.DANISH), self.ask)
+        return known.examples
 
     def choices(self) -> FilterChoices:
         """Return the years and organs that documents are of."""
-        found = {year for document in self._documents for year in document_years(document)}
-        organs = dict.fromkeys(document.organ for document in self._documents if document.organ)
+        found = {year for document in self.documents() for year in document.years}
+        organs = dict.fromkeys(document.organ for document in self.documents() if document.organ)
         return FilterChoices(tuple(sorted(found, reverse=True)), tuple(sorted(organs)))
+
+    def _now(self) -> _Known:
+        """Return what is known of the library as it is now."""
+        revision = self.index.follow()
+        known = self._known
+        if known is None or known.revision != revision:
+            known = self._known = _Known(revision, tuple(self.index.documents()))
+        return known
 
     def _read(self, question: str, filters: Filters | None) -> Reading:
         return understand(clean_question(question), filters or Filters(), self.index.names, self._glossary)
@@ -162,13 +197,18 @@ class Assistant:
                 return say.say("not_found", "filter", bounds=labels)
             query = Query(reading.text)
             if bounds.years and not self.index.search(query, Bounds(years=bounds.years), 1):
-                return say.say("not_found", "year", years=say.join([str(year) for year in bounds.years]))
+                return say.say("not_found", "year", years=say.join(_labels(reading, ChipKind.YEAR)))
             if bounds.organs and not self.index.search(query, Bounds(organs=bounds.organs), 1):
-                return say.say("not_found", "organ", organs=say.join(bounds.organs))
+                named = [organ[:1].upper() + organ[1:] for organ in bounds.organs]
+                return say.say("not_found", "organ", organs=say.join(named))
             return say.say("not_found", "bounds", bounds=labels)
         if any(chip.by_hand for chip in reading.chips):
             return say.say("not_found", "filter", bounds=labels)
         return say.say("not_found", "nothing")
+
+
+def _labels(reading: Reading, kind: ChipKind) -> list[str]:
+    return [chip.label for chip in reading.chips if chip.kind is kind]
 
 
 def _related(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Source, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from index.build import Manifest, Progress, build
+from index.build import build
 from index.embed import SentenceTransformerEmbedder
 from index.glossary import bundled
+from index.library import Library, Report, changing
+from index.progress import Progress
 from index.search import Index
 
 
@@ -19,11 +24,31 @@ def open_assistant(settings: Settings) -> Assistant:
     return Assistant(Index.open(settings.index, SentenceTransformerEmbedder(settings.embedder)), bundled())
 
 
-def build_index(settings: Settings, progress: Progress | None = None) -> Manifest | None:
-    """Build the index that the settings name; None when it is already of their documents and model.
+def build_index(
+    settings: Settings, progress: Progress | None = None, report: Callable[[Report], None] | None = None
+) -> list[Report]:
+    """Make the index hold the documents' folder as it is now; return what became of each file.
 
     Raises:
-        RaadslagError: a document or the embedding model cannot be used; the old index stays.
+        RaadslagError: the catalogue or the embedding model cannot be used; nothing is changed then.
     """
     embedder = SentenceTransformerEmbedder(settings.embedder)
-    return build(settings.documents, settings.index, embedder, progress)
+    return build(
+        settings.documents, settings.index, embedder, progress, report, limit=_storage_limit(settings)
+    )
+
+
+@contextmanager
+def change_library(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
+    """Open the library that the settings name to add, remove and match files.
+
+    Raises:
+        RaadslagError: the library or the embedding model cannot be used.
+    """
+    embedder = SentenceTransformerEmbedder(settings.embedder)
+    with changing(settings.index, embedder, progress, limit=_storage_limit(settings)) as library:
+        yield library
+
+
+def _storage_limit(settings: Settings) -> int:
+    return settings.storage_mb * 1_000_000

@@ -40,7 +40,7 @@ def _squash(text: str) -> str:
 
 
 def cite(
-    quotes: Sequence[Quote], source_of: Callable[[str], str]
+    quotes: Sequence[Quote], source_of: Callable[[Document], str]
 ) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """Number the quotes in order of appearance.
 
@@ -49,16 +49,16 @@ def cite(
 
     Args:
         quotes: what to show, in order.
-        source_of: the text of a source file by its name.
+        source_of: the text of the file that a document stands in.
     """
     statements: list[Statement] = []
     citations: list[Citation] = []
     for quote in quotes:
         numbers: list[int] = []
         joined: list[str] = []
-        for start, end in _unbroken(quote, source_of(quote.document.file)):
+        whole = source_of(quote.document)
+        for start, end in _unbroken(quote, whole):
             source = source_at(quote.document, start, end)
-            whole = source_of(source.file)
             if same_words(whole[source.start : source.end], printed(quote.document.text, whole, start, end)):
                 also = tuple(passage_source(document, passage) for document, passage in quote.also)
                 citations.append(Citation(len(citations) + 1, source, also))
@@ -124,6 +124,7 @@ def _source(document: Document, headings: tuple[str, ...], start: int, end: int,
         shown = str(period.first) if period.first == period.last else f"{period.first}-{period.last}"
     return Source(
         document_id=document.id,
+        version=document.version,
         file=document.file,
         title=document.title,
         kind=document.kind,

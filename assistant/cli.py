@@ -1,4 +1,4 @@
-"""The command line: `raadslag build | ask | search | decisions | answer-file | serve`."""
+"""The command line: questions, decisions and the server; the documents' commands are in cli_library."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
-
+from assistant import cli_evaluate, cli_library
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
-from assistant.build import build_index, open_assistant
+from assistant.build import open_assistant
+from assistant.cli_progress import progress_bars
+from assistant.minutes import meetings_json, meetings_text
 from assistant.register import DecisionFilter
 from assistant.render import answer_json, decisions_json, search_json
 from assistant.settings import Settings
 from assistant.types import Answer, Filters, SearchResult, Source
-from corpus.decisions import Decision, Result
+from corpus.decisions import Decision
 from corpus.errors import RaadslagError
-from index.build import Progress
+from corpus.outcomes import Result
 
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes, with citations."
 _EXAMPLE = '"hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"'
@@ -48,6 +46,9 @@ def main(serve: Serve, arguments: Sequence[str] | None = None) -> int:
     except RaadslagError as error:
         print(f"raadslag: {error}", file=sys.stderr)  # noqa: T201
         return 1
+    except KeyboardInterrupt:
+        print("\nraadslag: stopped; what was done before stays", file=sys.stderr)  # noqa: T201
+        return 130
     except BrokenPipeError:  # the reader of a pipe, `head` say, has had enough
         sys.stderr.close()
         return 0
@@ -57,8 +58,7 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="raadslag", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=version("raadslag"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    build = _command(commands, "build", "index the documents, if they or the model changed", "", _build)
-    _add_json(build)
+    cli_library.add_commands(partial(_command, commands))
     for name, says, run in (
         ("ask", "answer a question with cited quotes", _ask),
         ("search", "list the passages nearest to a question", _search),
@@ -72,10 +72,12 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
         if name == "search":
             command.add_argument("--limit", type=int, default=10, help="most passages to list (10)")
     _add_decisions(commands)
+    _add_meetings(commands)
     says = "answer a file of questions, one JSON object a line"
     file = _command(commands, "answer-file", says, "questions.jsonl answers.jsonl", _answer_file)
     file.add_argument("questions", type=Path, help='lines with "id" and "question"')
     file.add_argument("answers", type=Path, help="the file to write, replaced when all are answered")
+    cli_evaluate.add_command(partial(_command, commands))
     _command(commands, "serve", "serve the chat in the browser", "", lambda _, s: _serve(serve, s))
     return parser
 
@@ -98,59 +100,30 @@ def _add_decisions(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command = _command(
         commands, "decisions", "list the decisions that the minutes record", example, _decisions
     )
-    command.add_argument("--organ", help="only decisions of this committee")
-    command.add_argument(
-        "--from", dest="first", type=dt.date.fromisoformat, help="not before this day: 2012-01-24"
-    )
-    command.add_argument("--to", dest="last", type=dt.date.fromisoformat, help="not after this day")
+    _add_period(command)
     command.add_argument("--outcome", type=Result, choices=list(Result), help="only with this outcome")
     command.add_argument("--person", help="only where this name or party was absent, against or named")
     command.add_argument("--text", help="only those that hold these words, in any form")
     _add_json(command)
 
 
+def _add_meetings(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    says = "list the meetings whose minutes are there, with their items"
+    command = _command(commands, "meetings", says, "--organ Økonomiudvalget --from 2012-01-01", _meetings)
+    _add_period(command)
+    _add_json(command)
+
+
+def _add_period(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--organ", help="only of this committee")
+    command.add_argument(
+        "--from", dest="first", type=dt.date.fromisoformat, help="not before this day: 2012-01-24"
+    )
+    command.add_argument("--to", dest="last", type=dt.date.fromisoformat, help="not after this day")
+
+
 def _add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
-
-
-class _BarProgress(Progress):
-    """Shows each step of a build as a bar on standard error."""
-
-    def __init__(self, bar: Bar) -> None:
-        self._bar = bar
-        self._task: TaskID | None = None
-
-    def step(self, name: str, total: int) -> None:
-        self._bar.start()  # only now: a bar without a step would leave an empty line
-        self._task = self._bar.add_task(name, total=total)
-
-    def advance(self, count: int = 1) -> None:
-        if self._task is not None:
-            self._bar.advance(self._task, count)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Give a bar that names its step, counts and tells the time, on standard error."""
-    columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Bar(*columns, console=Console(stderr=True))
-    try:
-        yield _BarProgress(bar)
-    finally:
-        if bar.tasks:
-            bar.stop()
-
-
-def _build(parsed: argparse.Namespace, settings: Settings) -> int:
-    with _progress() as progress:
-        manifest = build_index(settings, progress)
-    if parsed.json:
-        _print_json({"built": manifest is not None, "manifest": asdict(manifest) if manifest else None})
-    elif manifest is None:
-        _print("The index is up to date.")
-    else:
-        _print(f"Indexed {manifest.documents} documents in {manifest.passages} passages.")
-    return 0
 
 
 def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -183,9 +156,18 @@ def _decisions(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _meetings(parsed: argparse.Namespace, settings: Settings) -> int:
+    found = open_assistant(settings).meetings(parsed.organ, parsed.first, parsed.last)
+    if parsed.json:
+        _print_json(meetings_json(found))
+    else:
+        _print(meetings_text(found) or "No meeting in the documents fits.")
+    return 0
+
+
 def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
     assistant = open_assistant(settings)
-    with _progress() as progress:
+    with progress_bars() as progress:
         count = answer_file(assistant, parsed.questions, parsed.answers, progress)
     _print(f"Answered {count} questions into {parsed.answers}.")
     return 0

@@ -13,7 +13,6 @@ from corpus import names
 from corpus.labels import ITEM, ITEM_PART
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role
-from index.store import document_years
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import stems
@@ -47,7 +46,7 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quot
         document, item = _latest(hit, item)
         parts = _parts(document, item)
         decided = [part for part in parts if part.role is Role.DECISION]
-        named = [part for part in decided if _is_of(part, reading)]
+        named = [part for part in decided if _is_of(part, reading, document)]
         proposed = [part for part in parts if part.role is Role.PROPOSAL]
         quotes = [
             quote
@@ -64,11 +63,11 @@ def decisions_of(reading: Reading, documents: Sequence[Document]) -> list[Quote]
     quotes: list[Quote] = []
     for document in documents:
         years = reading.bounds.years
-        if not reading.bounds.organs or (years and not document_years(document) & set(years)):
+        if not reading.bounds.organs or (years and not document.years & set(years)):
             continue
         for item in _items(document):
             for part in _parts(document, item):
-                if part.role is Role.DECISION and _is_of(part, reading):
+                if part.role is Role.DECISION and _is_of(part, reading, document):
                     quotes.extend(_whole(document, part, reading, item.title))
     return fitting(quotes)
 
@@ -109,9 +108,11 @@ def _parts(document: Document, item: Heading) -> list[_Part]:
     return list(found.values())
 
 
-def _is_of(part: _Part, reading: Reading) -> bool:
+def _is_of(part: _Part, reading: Reading, document: Document) -> bool:
+    """Tell whether an organ asked for decided; a heading that names none is that of the meeting's organ."""
     asked = {names.key(organ) for organ in reading.bounds.organs}
-    return bool(asked & {names.key(name) for name in names.find_names(part.heading.title)})
+    found = names.find_names(part.heading.title) or [document.organ or ""]
+    return bool(asked & {names.key(name) for name in found})
 
 
 def _whole(document: Document, part: _Part, reading: Reading, label: str) -> Iterator[Quote]:

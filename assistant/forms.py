@@ -11,7 +11,6 @@ from corpus.clean import is_list_item
 from corpus.labels import CHAPTER, INITIATIVE, ITEM_PART, PART, THEME, is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role, Section
-from index.store import document_years
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import fold, stems, tokens
@@ -54,7 +53,7 @@ def members(reading: Reading, widened: Sequence[str], documents: Sequence[Docume
 
 
 def _newness(document: Document, asked: Sequence[int]) -> tuple[bool, int]:
-    years = document_years(document)
+    years = document.years
     return bool(years & set(asked)), max(years, default=0)
 
 

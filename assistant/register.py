@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus import names
-from corpus.decisions import Decision, Result
+from corpus.decisions import Decision
+from corpus.outcomes import Result
 from index.words import stems
 
 

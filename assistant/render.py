@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from assistant.types import Answer, Chip, Citation, SearchResult, Source
 from corpus.decisions import Decision
-from corpus.types import Document
+from corpus.types import Document, Masked
+from index.library import Report
+from index.store import Refusal, StoredFile
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -61,6 +63,54 @@ def document_json(document: Document) -> dict[str, object]:
 def decisions_json(decisions: Sequence[Decision]) -> dict[str, object]:
     """Return a list of decisions; offsets are characters in the source file."""
     return {"decisions": [_decision(decision) for decision in decisions]}
+
+
+def reports_json(reports: Sequence[Report]) -> dict[str, object]:
+    """Return what became of each file."""
+    return {
+        "files": [
+            {
+                "id": report.id,
+                "file": report.name,
+                "result": report.result.value,
+                "reason": report.reason,
+                "documents": report.documents,
+                "passages": report.passages,
+                "warnings": list(report.warnings),
+                "masked": _masked(report.masked),
+            }
+            for report in reports
+        ]
+    }
+
+
+def files_json(files: Sequence[StoredFile], refusals: Sequence[Refusal]) -> dict[str, object]:
+    """Return the files that are there, and those that were refused."""
+    return {
+        "files": [
+            {
+                "id": file.id,
+                "file": file.name,
+                "title": file.title,
+                "kind": file.kind,
+                "organ": file.organ,
+                "date": file.date,
+                "origin": file.origin,
+                "added": file.added,
+                "sha256": file.digest,
+                "documents": file.documents,
+                "passages": file.passages,
+                "warnings": list(file.warnings),
+                "masked": _masked(file.masked),
+            }
+            for file in files
+        ],
+        "refused": [{"file": r.name, "origin": r.origin, "reason": r.reason, "at": r.at} for r in refusals],
+    }
+
+
+def _masked(masked: Sequence[Masked]) -> list[dict[str, object]]:
+    return [{"page": found.page, "count": found.count} for found in masked]
 
 
 def _decision(decision: Decision) -> dict[str, object]:

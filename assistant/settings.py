@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -30,6 +32,9 @@ class Settings(BaseSettings):
         return value.expanduser()
 
     host: str = Field(default="127.0.0.1", description="address that the web server listens on")
+    storage_mb: int = Field(
+        default=50_000, ge=1, description="most megabytes that the original documents may take"
+    )
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
 
 
@@ -39,6 +44,14 @@ def load() -> Settings:
     Raises:
         RaadslagError: a setting is unknown or has a wrong value.
     """
+    known = {f"RAADSLAG_{name.upper()}" for name in Settings.model_fields}
+    for name in os.environ:
+        if name.upper().startswith("RAADSLAG_") and name.upper() not in known:
+            close = difflib.get_close_matches(name.upper(), known, n=1)
+            raise RaadslagError(
+                f"setting {name} is not known{f'; is {close[0]} meant?' if close else ''}; see the README "
+                "for the settings"
+            )
     try:
         return Settings()
     except ValidationError as error:

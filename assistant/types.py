@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     NOT_FOUND = "not_found"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # it was answered, from documents that have been changed or removed since
 
 
 class Language(StrEnum):
@@ -60,6 +61,7 @@ class Source:
     """A passage or a quote with all that a card shows of where it comes from."""
 
     document_id: str
+    version: str  # of the document; a quote of a version that is gone is not to be shown
     file: str
     title: str
     kind: Kind

@@ -14,12 +14,13 @@ from enum import StrEnum
 from assistant.errors import InvalidQuestion
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
-from corpus.dates import years
+from corpus.dates import open_years, years
 from index.glossary import Glossary
 from index.types import Bounds
 from index.words import fold, stems
 
 LONGEST_QUESTION = 1_000  # characters
+_COUNCILS = tuple(names.key(n) for n in ("Kommunalbestyrelsen", "Byrådet", "Borgerrepræsentationen"))
 _LONGEST_NAME = 8  # words
 _DECIDES_OR_PLANS = re.compile(
     r"(?:udvalg|forvaltning|bestyrelse|direktion|byråd|magistrat)\w*$", re.IGNORECASE
@@ -132,8 +133,11 @@ def understand(
         asked_years = (filters.year,)
         chips.append(Chip(ChipKind.YEAR, str(filters.year), by_hand=True))
     elif ChipKind.YEAR not in filters.without:
-        asked_years = tuple(sorted(years(question)))
-        chips.extend(Chip(ChipKind.YEAR, label, by_hand=False) for label in _spans(asked_years))
+        open_ended, rest = open_years(question)
+        said = years(rest)
+        asked_years = tuple(sorted(said.union(*(found for _, found in open_ended))))
+        labels = [*(label.casefold() for label, _ in open_ended), *_spans(sorted(said))]
+        chips.extend(Chip(ChipKind.YEAR, label, by_hand=False) for label in labels)
     if filters.organ is not None:
         organs = (filters.organ,)
         chips.append(Chip(ChipKind.ORGAN, filters.organ, by_hand=True))
@@ -178,6 +182,9 @@ def find_organs(question: str, known_names: Mapping[str, str], glossary: Glossar
     say so.
     """
     folded = {fold(key): name for key, name in known_names.items() if _is_organ(name)}
+    council = next((known_names[key] for key in _COUNCILS if key in known_names), None)
+    if council:  # a municipality has one, and people call it by any of its names
+        folded = {fold(key): council for key in _COUNCILS} | folded
     words = re.findall(r"[\w-]+", question)
     found: dict[str, None] = {}
     taken = [False] * len(words)

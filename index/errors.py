@@ -9,3 +9,11 @@ class IndexUnusable(RaadslagError):
 
 class EmbedderError(RaadslagError):
     """The embedding model is missing or is not the one it should be."""
+
+
+class StorageFull(RaadslagError):
+    """The disk has no room for what is to be written."""
+
+
+class NoSuchFile(RaadslagError):
+    """An id that no file of the library has."""

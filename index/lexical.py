@@ -1,75 +1,97 @@
-"""The word index: BM25 over stems and over 4-grams, by bm25s."""
+"""Scores for words: BM25 over stems and over 4-grams, exact whatever came and went before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import lru_cache
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
+from index.postings import Postings, term_hash
 from index.words import grams, stems
 
+Scores = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
 _K1, _B = 1.2, 0.75  # measured best or equal on Danish text
 _GRAM_WEIGHT = 0.3  # flat between 0.15 and 0.5
+
+
+class Field:
+    """BM25 as Lucene defines it, over postings that lie one after another."""
+
+    def __init__(self, parts: Sequence[Postings], alive: Mask) -> None:
+        """Take the parts in order of their rows.
+
+        Args:
+            parts: postings; their rows count on from one part to the next.
+            alive: which rows still stand for a passage; the others count for nothing.
+        """
+        self._parts: list[tuple[int, Postings, Mask | None]] = []
+        first = 0
+        for part in parts:
+            kept = alive[first : first + len(part.lengths)]
+            self._parts.append((first, part, None if kept.all() else kept))
+            first += len(part.lengths)
+        lengths = np.concatenate([part.lengths for part in parts]) if parts else np.empty(0, np.int32)
+        self._rows = len(lengths)
+        self._count = int(alive.sum())
+        mean = float(lengths[alive].mean()) if self._count else 1.0
+        self._norms = (_K1 * (1 - _B + _B * lengths / (mean or 1.0))).astype(np.float32)
+        self.holders = lru_cache(maxsize=50_000)(self._holders)
+
+    def scores(self, terms: Sequence[str]) -> Scores:
+        """Return the score of each row; a term that is asked for twice counts twice."""
+        total = np.zeros(self._rows, dtype=np.float32)
+        for term in terms:
+            found = [(first, kept, *part.of(term_hash(term))) for first, part, kept in self._parts]
+            rows = np.concatenate(
+                [first + (rows if kept is None else rows[kept[rows]]) for first, kept, rows, _ in found]
+            )
+            counts = np.concatenate(
+                [counts if kept is None else counts[kept[rows]] for _, kept, rows, counts in found]
+            )
+            if len(rows):
+                total[rows] += self._rarity(len(rows)) * counts / (counts + self._norms[rows])
+        return total
+
+    def _holders(self, term: str) -> int:
+        """Return how many rows hold the term."""
+        count = 0
+        for _, part, kept in self._parts:
+            rows, _ = part.of(term_hash(term))
+            count += len(rows) if kept is None else int(kept[rows].sum())
+        return count
+
+    def rarity(self, term: str) -> float:
+        """Return the inverse document frequency of a term; one that no row holds is the rarest."""
+        return self._rarity(self.holders(term))
+
+    def _rarity(self, holders: int) -> float:
+        return float(np.log1p((self._count - holders + 0.5) / (holders + 0.5)))
 
 
 class WordIndex:
     """Scores every passage for the words of a question."""
 
-    def __init__(self, stem_index: bm25s.BM25, gram_index: bm25s.BM25) -> None:
-        self._stems = stem_index
-        self._grams = gram_index
-        frequency = np.diff(stem_index.scores["indptr"])
-        count = int(stem_index.scores["num_docs"])
-        self._idf = np.log1p((count - frequency + 0.5) / (frequency + 0.5))
-        self._unseen = float(np.log1p((count + 0.5) / 0.5))
+    def __init__(self, stem_field: Field, gram_field: Field) -> None:
+        self._stems = stem_field
+        self._grams = gram_field
 
-    @classmethod
-    def build(cls, texts: Sequence[str]) -> WordIndex:
-        """Index the texts; row i of the scores is text i."""
-        return cls(_index([stems(text) for text in texts]), _index([grams(text) for text in texts]))
-
-    def save(self, folder: Path) -> None:
-        """Write the index into two subfolders of `folder`."""
-        self._stems.save(folder / "stems", show_progress=False)
-        self._grams.save(folder / "grams", show_progress=False)
-
-    @classmethod
-    def load(cls, folder: Path) -> WordIndex:
-        """Read what `save` wrote."""
-        return cls(bm25s.BM25.load(folder / "stems"), bm25s.BM25.load(folder / "grams"))
-
-    def scores(self, text: str, pieces: str | None = None) -> npt.NDArray[np.float32]:
-        """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (passages,).
+    def scores(self, text: str, pieces: str | None = None) -> Scores:
+        """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (rows,).
 
         Args:
             text: what to look for.
             pieces: what of it to look for by 4-grams; None for all.
         """
-        by_pieces = _scores(self._grams, grams(text if pieces is None else pieces))
-        total = _scores(self._stems, stems(text)) + _GRAM_WEIGHT * by_pieces
-        return np.asarray(total, dtype=np.float32)
+        by_pieces = self._grams.scores(grams(text if pieces is None else pieces))
+        return self._stems.scores(stems(text)) + np.float32(_GRAM_WEIGHT) * by_pieces
 
     def is_known(self, stem: str) -> bool:
         """Tell whether any passage holds the stem."""
-        return stem in self._stems.vocab_dict
+        return self._stems.holders(stem) > 0
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem; a stem not in the index is the rarest."""
-        column = self._stems.vocab_dict.get(stem)
-        return self._unseen if column is None else float(self._idf[column])
-
-
-def _index(rows: list[list[str]]) -> bm25s.BM25:
-    index = bm25s.BM25(k1=_K1, b=_B)
-    index.index([row or [""] for row in rows], show_progress=False)
-    return index
-
-
-def _scores(index: bm25s.BM25, terms: list[str]) -> npt.NDArray[np.float32]:
-    known = [term for term in terms if term in index.vocab_dict]
-    if not known:
-        return np.zeros(int(index.scores["num_docs"]), dtype=np.float32)
-    return np.asarray(index.get_scores(known), dtype=np.float32)
+        return self._stems.rarity(stem)

@@ -21,9 +21,9 @@ _SHORTEST = 900  # aimed at when a part is split
 
 
 def passages(document: Document, first_id: int = 0) -> Iterator[Passage]:
-    """Yield the document's passages in order, numbered from `first_id`."""
+    """Yield the document's passages in order, numbered from `first_id`; none of closed sections."""
     number = first_id
-    for _, group in groupby(document.sections, key=_owner):
+    for _, group in groupby((s for s in document.sections if not s.closed), key=_owner):
         for sections, start, end in _packed(document, list(group)):
             text = document.text.text[start:end]
             start += len(text) - len(text.lstrip())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,17 +15,16 @@ import numpy.typing as npt
 
 from corpus import names
 from corpus.types import Document
-from index.build import Manifest, check_files, open_store, read_current
 from index.errors import IndexUnusable
 from index.fusion import Scores, fuse
-from index.lexical import WordIndex
-from index.store import Store
-from index.types import Bounds, Embedder, Hit, Query
-from index.vectors import VectorIndex
+from index.store import Store, abbreviations
+from index.types import Bounds, Embedder, Hit, Passage, Query
+from index.views import Views
 from index.weigh import Weigher
 from index.words import stems
 
 Mask = npt.NDArray[np.bool_]
+_log = logging.getLogger("raadslag.index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +36,60 @@ class Weights:
 
 
 class Index:
-    """An opened index: search, and the documents behind it."""
+    """An opened index: search, and the documents behind it. It follows every change of the library."""
 
     def __init__(
-        self,
-        store: Store,
-        words: WordIndex,
-        vectors: VectorIndex,
-        embedder: Embedder,
-        manifest: Manifest,
-        weights: Weights | None = None,
+        self, store: Store, views: Views, embedder: Embedder, weights: Weights | None = None
     ) -> None:
-        """Join the views; `open` checks that they belong together."""
-        self.manifest = manifest
+        """Join the parts; `open` checks that they belong together."""
         self.store = store
-        self._words = words
-        self._vectors = vectors
-        self._embedder = embedder
         self.weights = weights or Weights()
-        self._ids = np.asarray(store.passage_ids())
-        self._row_of = {identity: row for row, identity in enumerate(self._ids.tolist())}
-        self._twins = store.twins()
-        self.names = store.known_names()
-        self._passage_stems: Callable[[int], frozenset[str]] = lru_cache(maxsize=20_000)(self._stems_of)
+        self.hits_without_source = 0  # passages that were found and are no longer in the library
+        self._embedder = embedder
+        self._following = threading.Lock()
+        self._passage_stems: Callable[[Passage, str], frozenset[str]] = lru_cache(maxsize=20_000)(_stems_of)
+        self._take_over(views)
 
     @classmethod
-    def open(cls, index_dir: Path, embedder: Embedder) -> Index:
-        """Open the index in force.
+    def open(cls, folder: Path, embedder: Embedder) -> Index:
+        """Open the library in a folder.
 
         Raises:
             IndexUnusable: there is none, it is damaged, or it was built by another version or model.
         """
-        folder, manifest = read_current(index_dir)
-        if manifest.model_id != embedder.model_id:
-            raise IndexUnusable(
-                f"the index in {index_dir} was built with embedder {manifest.model_id!r}, the settings say "
-                f"{embedder.model_id!r}; run 'raadslag build'"
-            )
-        check_files(folder, manifest)
+        store = Store(folder)
         try:
-            return cls(
-                open_store(folder), WordIndex.load(folder), VectorIndex.load(folder), embedder, manifest
-            )
-        except (OSError, ValueError, RuntimeError, EOFError, sqlite3.Error) as error:
-            raise IndexUnusable(f"the index in {index_dir} is damaged; run 'raadslag build'") from error
+            said = store.meta()
+            _check_model(said["model"], folder, embedder)
+            return cls(store, Views.open(folder, store, said["model"], int(said["dimension"])), embedder)
+        except (OSError, ValueError, RuntimeError, EOFError, KeyError, sqlite3.Error) as error:
+            raise IndexUnusable(
+                f"the index in {folder} is damaged ({error}); run 'raadslag build'"
+            ) from error
+
+    def _take_over(self, views: Views) -> None:
+        self._views = views
+        self._names = self.store.known_names()
+        self._shorts = abbreviations(self._names.values())
+
+    def follow(self) -> int:
+        """Take over what has changed in the library; return its revision.
+
+        Raises:
+            IndexUnusable: it has the vectors of another model now.
+        """
+        with self._following:
+            if self.store.revision() != self._views.revision:
+                said = self.store.meta()
+                _check_model(said["model"], self.store.folder, self._embedder)
+                self._take_over(self._views.followed(self.store, said["model"], int(said["dimension"])))
+            return self._views.revision
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return every committee and department named in the documents, by key."""
+        self.follow()
+        return self._names
 
     def documents(self) -> list[Document]:
         """Return all documents in the order in which they were read."""
@@ -87,85 +98,96 @@ class Index:
 
     def search(self, query: Query, bounds: Bounds | None = None, limit: int = 10) -> list[Hit]:
         """Return the best passages within the bounds, best first; a text printed twice is one hit."""
-        allowed = self._allowed(bounds or Bounds())
-        if allowed is not None and not allowed.any():
+        self.follow()
+        views = self._views
+        allowed = self._allowed(views, bounds or Bounds())
+        if not allowed.any():
             return []
-        scores = self._scores(query, allowed)
-        if allowed is not None:
-            scores = np.where(allowed, scores, 0)
-        return self._fold(query, scores, limit)
+        scores = np.where(allowed, self._scores(views, query, allowed), 0)
+        return self._fold(views, query, scores, limit)
 
-    def _scores(self, query: Query, allowed: Mask | None) -> Scores:
-        words = self._words.scores(query.text, query.pieces)
+    def _scores(self, views: Views, query: Query, allowed: Mask) -> Scores:
+        words = views.words.scores(query.text, query.pieces)
         if query.expansion:
-            words = words + self.weights.expansion * self._words.scores(query.expansion)
-        vectors = self._vectors.scores(self._embedder.embed_question(query.text), len(self._ids), allowed)
-        return fuse(words if allowed is None else np.where(allowed, words, 0), vectors, self.weights.vectors)
+            words = words + self.weights.expansion * views.words.scores(query.expansion)
+        vectors = views.vectors.scores(self._embedder.embed_question(query.text), allowed)
+        return fuse(np.where(allowed, words, 0), vectors, self.weights.vectors)
 
-    def _fold(self, query: Query, scores: Scores, limit: int) -> list[Hit]:
+    def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")[: limit * 4]
-        rows = [int(row) for row in order if scores[row] > 0]
-        passages = self.store.passages(int(self._ids[row]) for row in rows)
+        found = {int(views.ids[row]): float(scores[row]) for row in order if scores[row] > 0}
+        passages = self.store.passages(found)
+        twins = self.store.twins(found)
         weigher = self.weigh(query)
         hits: dict[int, Hit] = {}
-        for row in rows:
-            passage = passages[int(self._ids[row])]
-            document = self.store.document(passage.document_id)
-            if document is None:
-                continue
-            twin = self._twins[row]
-            if twin in hits:
+        for identity, score in found.items():
+            passage, twin = passages.get(identity), twins.get(identity)
+            document = self.store.document(passage.document_id) if passage else None
+            if passage is None or twin is None or document is None:  # it went since the search began
+                self.hits_without_source += 1
+                _log.warning("hits without source: %d", self.hits_without_source)
+            elif twin in hits:
                 hits[twin] = replace(hits[twin], also=(*hits[twin].also, (document, passage)))
             elif len(hits) < limit:
-                hits[twin] = Hit(
-                    passage, document, float(scores[row]), weigher.share(self._passage_stems(passage.id))
-                )
+                coverage = weigher.share(self._passage_stems(passage, document.title))
+                hits[twin] = Hit(passage, document, score, coverage)
         return list(hits.values())
 
     def keeper(self, bounds: Bounds) -> Callable[[Document, int, int], bool]:
         """Return what tells whether a stretch of a document's text stands in a passage within bounds."""
-        allowed = self._allowed(bounds)
+        if bounds == Bounds():
+            return lambda _document, _start, _end: True
+        views = self._views
+        within = set(views.ids[self._allowed(views, bounds)].tolist())
 
         def keeps(document: Document, start: int, end: int) -> bool:
-            found = self.store.passages_at(document.id, start, end)
-            return allowed is None or any(allowed[self._row_of[identity]] for identity in found)
+            return not within.isdisjoint(self.store.passages_at(document.id, start, end))
 
         return keeps
 
     def weigh(self, query: Query) -> Weigher:
         """Return what weighs text by how much of the query it holds."""
-        return Weigher(query, self._words.rarity)
+        return Weigher(query, self.rarity)
 
     def is_known(self, stem: str) -> bool:
         """Tell whether any passage holds the stem."""
-        return self._words.is_known(stem)
+        return self._views.words.is_known(stem)
 
     def rarity(self, stem: str) -> float:
         """Return how rare a stem is in the documents: its inverse document frequency."""
-        return self._words.rarity(stem)
+        return self._views.words.rarity(stem)
 
-    def _stems_of(self, passage_id: int) -> frozenset[str]:
-        passage = self.store.passages([passage_id])[passage_id]
-        document = self.store.document(passage.document_id)
-        title = document.title if document else ""
-        return frozenset(stems("\n".join((title, *passage.headings, passage.text))))
-
-    def _allowed(self, bounds: Bounds) -> Mask | None:
-        """Return which rows keep every bound, or None when there is none."""
-        masks: list[Mask] = []
+    def _allowed(self, views: Views, bounds: Bounds) -> Mask:
+        """Return which rows keep every bound."""
+        masks: list[Mask] = [views.alive]
         if bounds.years:
             found = (self.store.passages_for_year(y, own=bounds.strict_years) for y in bounds.years)
-            masks.append(self._mask(identity for group in found for identity in group))
+            masks.append(_mask(views, (identity for group in found for identity in group)))
         if bounds.organs:
             keys = [names.key(organ) for organ in bounds.organs]
-            found = (self.store.passages_for_name(key, own=bounds.strict_organs) for key in keys)
-            masks.append(self._mask(identity for group in found for identity in group))
+            found = (
+                self.store.passages_for_name(key, self._shorts.get(key, ()), own=bounds.strict_organs)
+                for key in keys
+            )
+            masks.append(_mask(views, (identity for group in found for identity in group)))
         if bounds.documents:
             found = (self.store.passages_of(identity) for identity in bounds.documents)
-            masks.append(self._mask(identity for group in found for identity in group))
-        return np.logical_and.reduce(masks) if masks else None
+            masks.append(_mask(views, (identity for group in found for identity in group)))
+        allowed: Mask = np.logical_and.reduce(masks)
+        return allowed
 
-    def _mask(self, ids: Iterable[int]) -> Mask:
-        mask = np.zeros(len(self._ids), dtype=np.bool_)
-        mask[[self._row_of[identity] for identity in ids]] = True
-        return mask
+
+def _check_model(model: str, folder: Path, embedder: Embedder) -> None:
+    if model != embedder.model_id:
+        raise IndexUnusable(
+            f"the index in {folder} was built with embedder {model!r}, the settings say "
+            f"{embedder.model_id!r}; run 'raadslag build'"
+        )
+
+
+def _mask(views: Views, ids: Iterable[int]) -> Mask:
+    return np.isin(views.ids, np.fromiter(ids, dtype=np.int64))
+
+
+def _stems_of(passage: Passage, title: str) -> frozenset[str]:
+    return frozenset(stems("\n".join((title, *passage.headings, passage.text))))

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from hashlib import blake2b
 
 from index.words import tokens
 
-_SHINGLE = 4  # words
-_ALIKE = 0.8  # share of the smaller passage's shingles that the other must hold
+_PHRASE = 4  # words
+_ALIKE = 0.8  # share of the larger passage's phrases that the other must hold
+# Two passages that share 0.8 of the larger one's phrases, 0.67 of all, share none of the least hashes of
+# either in less than one case in ten thousand.
+_SKETCH = 8
 
 
-def find_twins(texts: Sequence[str]) -> list[int]:
-    """Return for each text the row of the first text that it repeats, or its own row."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    sizes: list[int] = []
-    first: list[int] = []
-    for row, text in enumerate(texts):
-        shingles = _shingles(text)
-        shared = Counter(holder for shingle in shingles for holder in holders[shingle])
-        twin = row
-        for other, count in shared.most_common(1):
-            larger = max(len(shingles), sizes[other])
-            if shingles and count >= _ALIKE * larger:
-                twin = first[other]
-        for shingle in shingles:
-            holders[shingle].append(row)
-        sizes.append(len(shingles))
-        first.append(twin)
-    return first
-
-
-def _shingles(text: str) -> set[int]:
+def phrases(text: str) -> frozenset[int]:
+    """Return the hashes of all runs of four words; each fits SQLite's signed 64 bits."""
     words = tokens(text)
-    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(max(0, len(words) - _SHINGLE + 1))}
+    runs = (" ".join(words[i : i + _PHRASE]) for i in range(len(words) - _PHRASE + 1))
+    return frozenset(
+        int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big", signed=True) for run in runs
+    )
+
+
+def sketch(found: frozenset[int]) -> list[int]:
+    """Return the few phrases under which a passage is looked up."""
+    return sorted(found)[:_SKETCH]
+
+
+def is_twin(found: frozenset[int], others: frozenset[int]) -> bool:
+    """Tell whether two passages say the same, a misprint or two aside."""
+    return bool(found) and len(found & others) >= _ALIKE * max(len(found), len(others))

@@ -1,9 +1,8 @@
-"""The vector index: FAISS over windows of passages; a passage is as near as its nearest window."""
+"""Scores for vectors: FAISS over windows of passages; a passage is as near as its nearest window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import faiss
 import numpy as np
@@ -15,6 +14,7 @@ _WINDOW = 350  # characters: a mean over more than two sentences or so blurs wha
 _NEAREST = 400  # windows looked at for a question
 
 Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 def windows(text: str) -> list[str]:
@@ -32,50 +32,53 @@ def windows(text: str) -> list[str]:
 class VectorIndex:
     """Finds the passages whose windows lie nearest to a question."""
 
-    def __init__(self, index: faiss.Index, window_rows: Rows) -> None:
-        """Wrap an inner-product index; `window_rows[i]` is the passage row of window i."""
-        self._index = index
-        self._window_rows = window_rows
+    def __init__(self, parts: Sequence[tuple[faiss.Index, Rows, int]]) -> None:
+        """Take the parts in order of their rows.
 
-    @classmethod
-    def build(cls, vectors: npt.NDArray[np.float32], window_rows: Sequence[int]) -> VectorIndex:
-        """Index unit vectors, one for each window."""
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(vectors)
-        return cls(index, np.asarray(window_rows, dtype=np.int64))
+        Args:
+            parts: an inner-product index, the row of each of its windows, and how many rows it stands
+                for; rows count on from one part to the next.
+        """
+        self._parts: list[tuple[int, int, faiss.Index, Rows]] = []
+        first = 0
+        for index, window_rows, count in parts:
+            self._parts.append((first, first + count, index, window_rows))
+            first += count
+        self._rows = first
 
-    def save(self, folder: Path) -> None:
-        """Write the vectors and their rows into `folder`."""
-        faiss.write_index(self._index, str(folder / "vectors.faiss"))
-        np.save(folder / "windows.npy", self._window_rows)
-
-    @classmethod
-    def load(cls, folder: Path) -> VectorIndex:
-        """Read what `save` wrote."""
-        return cls(faiss.read_index(str(folder / "vectors.faiss")), np.load(folder / "windows.npy"))
-
-    @property
-    def dimension(self) -> int:
-        return int(self._index.d)
-
-    def scores(
-        self, question: npt.NDArray[np.float32], passage_count: int, allowed: npt.NDArray[np.bool_] | None
-    ) -> npt.NDArray[np.float32]:
-        """Return each passage's best cosine, shape (passage_count,); 0 for those too far to be looked at.
+    def scores(self, question: npt.NDArray[np.float32], allowed: Mask | None) -> npt.NDArray[np.float32]:
+        """Return each row's best cosine, shape (rows,); 0 for those too far to be looked at.
 
         Args:
             question: a unit vector.
-            passage_count: the number of passage rows.
-            allowed: which passage rows may be found, or None for all.
+            allowed: which rows may be found, or None for all.
         """
-        scores = np.zeros(passage_count, dtype=np.float32)
+        scores = np.zeros(self._rows, dtype=np.float32)
+        found = [self._nearest(part, question, allowed) for part in self._parts]
+        if not found:
+            return scores
+        rows = np.concatenate([rows for rows, _ in found])
+        cosines = np.concatenate([cosines for _, cosines in found])
+        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
+        np.maximum.at(scores, rows[nearest], cosines[nearest])
+        return scores
+
+    def _nearest(
+        self,
+        part: tuple[int, int, faiss.Index, Rows],
+        question: npt.NDArray[np.float32],
+        allowed: Mask | None,
+    ) -> tuple[Rows, npt.NDArray[np.float32]]:
+        first, end, index, window_rows = part
         parameters = None
-        if allowed is not None:
-            selector = faiss.IDSelectorBatch(np.flatnonzero(allowed[self._window_rows]))
+        within = None if allowed is None else allowed[first:end]
+        if within is not None and not within.all():
+            selector = faiss.IDSelectorBatch(np.flatnonzero(within[window_rows]))
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # SWIG adds it
-        limit = min(_NEAREST, len(self._window_rows))
-        cosines, found = self._index.search(question[None, :], limit, params=parameters)
+        limit = min(_NEAREST, len(window_rows))
+        if not limit:
+            return window_rows[:0], np.empty(0, dtype=np.float32)
+        cosines, found = index.search(question[None, :], limit, params=parameters)
         # FAISS fills up with row -1 when it holds fewer than `limit` allowed windows.
         kept = found[0] >= 0
-        np.maximum.at(scores, self._window_rows[found[0][kept]], cosines[0][kept])
-        return scores
+        return first + window_rows[found[0][kept]], cosines[0][kept]

@@ -10,7 +10,7 @@ import pytest
 from assistant.answer_file import answer_file
 from assistant.ask import Assistant
 from corpus.errors import RaadslagError
-from index.build import Progress
+from index.progress import Progress
 
 QUESTIONS = [
     {"id": "climate", "question": "Hvad er formålet med klimatilpasning?"},

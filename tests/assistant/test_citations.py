@@ -85,7 +85,9 @@ def test_a_statement_is_the_quotes_that_it_cites(answers: list[Answer]) -> None:
     for answer in answers:
         by_number = {citation.number: citation.source.text for citation in answer.citations}
         for statement in answer.statements:
-            assert statement.text == " ".join(by_number[number] for number in statement.citations)
+            # A word that the source breaks has no space where its two citations meet.
+            quoted = " ".join(by_number[number] for number in statement.citations)
+            assert statement.text.replace(" ", "") == quoted.replace(" ", "")
 
 
 def test_no_quote_is_given_twice_in_an_answer(answers: list[Answer]) -> None:
@@ -198,7 +200,7 @@ def test_texts_have_the_same_words(first: str, second: str, same: bool) -> None:
     assert same_words(first, second) is same
 
 
-SOURCE = Source("fil", "fil.txt", "Fil", Kind.OTHER, None, None, None, None, (), 0, 2, "Ja")
+SOURCE = Source("fil", "v1", "fil.txt", "Fil", Kind.OTHER, None, None, None, None, (), 0, 2, "Ja")
 
 
 def answer(outcome: Outcome, *, statements: int, citations: int) -> Answer:

@@ -13,10 +13,11 @@ import pytest
 from assistant import cli
 from assistant.settings import Settings
 from tests.fakes import WordEmbedder
-from tests.texts import MINUTES, PLAN, write_corpus
 
 CLIMATE = "hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"
-COMMANDS = ["build", "ask", "search", "answer-file", "serve"]
+COMMANDS = (
+    "build add sync remove list show outline ask search decisions meetings answer-file evaluate serve".split()
+)
 
 Run = Callable[..., int]
 
@@ -105,22 +106,6 @@ def test_search_prints_passages(run: Run, capsys: Output) -> None:
     assert "klimatilpasning" in printed.casefold()
 
 
-def test_build_prints_one_object(
-    run: Run, capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    documents = write_corpus(tmp_path / "documents", {"moede": f"{MINUTES}\f{PLAN}"})
-    monkeypatch.setenv("RAADSLAG_DOCUMENTS", str(documents))
-    monkeypatch.setenv("RAADSLAG_INDEX", str(tmp_path / "index"))
-    assert run("build", "--json") == 0
-    built = one_object(capsys)
-    assert built["built"] is True
-    assert built["manifest"]["documents"] == 2
-    assert run("build", "--json") == 0
-    assert one_object(capsys) == {"built": False, "manifest": None}
-    assert run("build") == 0
-    assert capsys.readouterr().out == "The index is up to date.\n"
-
-
 def test_answer_file_says_what_it_wrote(run: Run, capsys: Output, tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text('{"id": "a", "question": "klimatilpasning"}\n', "utf-8")
     assert run("answer-file", "questions.jsonl", "answers.jsonl") == 0
@@ -177,14 +162,6 @@ def test_a_wrong_setting_is_told_in_one_line(
     monkeypatch.setenv("RAADSLAG_PORT", "mange")
     assert run("serve") == 1
     assert one_line(capsys).startswith("setting RAADSLAG_PORT: ")
-
-
-def test_documents_that_cannot_be_read_are_told_in_one_line(
-    run: Run, capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RAADSLAG_DOCUMENTS", str(tmp_path))
-    assert run("build") == 1
-    assert "no catalogue.toml in" in one_line(capsys)
 
 
 def test_a_file_of_questions_that_is_missing_is_told_in_one_line(run: Run, capsys: Output) -> None:

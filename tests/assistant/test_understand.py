@@ -10,7 +10,7 @@ from assistant.errors import InvalidQuestion
 from assistant.types import ChipKind, Filters, Language
 from assistant.understand import Reading, clean_question, find_organs, language_of, understand
 from corpus import names
-from index.glossary import Glossary
+from index.glossary import Glossary, bundled
 
 KNOWN = {
     names.key(name): name
@@ -171,3 +171,18 @@ def test_what_was_clicked_away_bounds_nothing() -> None:
     reading = read("Kulturudvalget i 2012", Filters(without=gone))
     assert reading.chips == ()
     assert (reading.bounds.years, reading.bounds.organs) == ((), ())
+
+
+def test_the_council_is_known_by_any_of_its_names() -> None:
+    known = {names.key("Kommunalbestyrelsen"): "Kommunalbestyrelsen"}
+    for question in ("Hvad besluttede byrådet?", "Hvad siger Borgerrepræsentationen om støj?"):
+        assert find_organs(question, known, bundled()) == ["Kommunalbestyrelsen"]
+    both = known | {names.key("Byrådet"): "Byrådet"}
+    assert find_organs("Hvad besluttede byrådet?", both, bundled()) == ["Byrådet"]
+
+
+def test_a_year_with_an_open_end_is_shown_as_it_was_said() -> None:
+    reading = understand("Hvad er besluttet siden 2012 om skoler?", Filters(), {}, bundled())
+    assert [chip.label for chip in reading.chips] == ["siden 2012"]
+    assert {2012, 2019} <= set(reading.bounds.years)
+    assert 2011 not in reading.bounds.years

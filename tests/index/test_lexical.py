@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.lexical import WordIndex
+from index.lexical import Field, Mask, WordIndex
+from index.postings import Postings, term_hash
 from index.words import grams, stems
 
 TEXTS = [
@@ -19,9 +25,24 @@ TEXTS = [
 ]
 
 
+Split = Callable[[str], Sequence[str]]
+
+
+def field(split: Split, texts: Sequence[str], cuts: Sequence[int] = (), gone: Sequence[int] = ()) -> Field:
+    """Return a field over texts in parts that end at `cuts`, without the texts `gone`."""
+    edges = [0, *cuts, len(texts)]
+    parts = [texts[first:end] for first, end in pairwise(edges)]
+    alive = ~np.isin(np.arange(len(texts)), gone)
+    return Field([Postings.build(map(split, part)) for part in parts], alive)
+
+
+def index(texts: Sequence[str], cuts: Sequence[int] = (), gone: Sequence[int] = ()) -> WordIndex:
+    return WordIndex(field(stems, texts, cuts, gone), field(grams, texts, cuts, gone))
+
+
 @pytest.fixture(scope="module")
 def words() -> WordIndex:
-    return WordIndex.build(TEXTS)
+    return index(TEXTS)
 
 
 def bm25(rows: list[list[str]], question: list[str]) -> list[float]:
@@ -44,13 +65,61 @@ def bm25(rows: list[list[str]], question: list[str]) -> list[float]:
     "question", ["svømmehallen ved havnen", "fokusområde 3", "stoejende skole i 2012", "svømehal", "kirke"]
 )
 def test_scores_are_stems_plus_a_share_of_grams(words: WordIndex, question: str) -> None:
-    def rows(split: type[stems]) -> list[list[str]]:
-        return [split(text) or [""] for text in TEXTS]
+    assert words.scores(question).tolist() == pytest.approx(written_out(TEXTS, question), abs=1e-4)
 
-    of_stems = bm25(rows(stems), stems(question))
-    of_grams = bm25(rows(grams), grams(question))
-    expected = [stem + 0.3 * gram for stem, gram in zip(of_stems, of_grams, strict=True)]
-    assert words.scores(question).tolist() == pytest.approx(expected, abs=1e-4)
+
+def written_out(texts: Sequence[str], question: str) -> list[float]:
+    of_stems = bm25([stems(text) for text in texts], stems(question))
+    of_grams = bm25([grams(text) for text in texts], grams(question))
+    return [stem + 0.3 * gram for stem, gram in zip(of_stems, of_grams, strict=True)]
+
+
+@pytest.mark.parametrize("gone", [[0], [1, 3], [0, 1, 2, 3], [4]])
+@pytest.mark.parametrize("cuts", [[], [2], [1, 2, 3, 4], [3, 3]])
+def test_what_was_removed_counts_for_nothing(gone: list[int], cuts: list[int]) -> None:
+    left = [text for row, text in enumerate(TEXTS) if row not in gone]
+    question = "ny svømmehal ved havnen"
+    scores = index(TEXTS, cuts, gone).scores(question)
+    assert not scores[gone].any()
+    assert np.delete(scores, gone).tolist() == pytest.approx(written_out(left, question), abs=1e-4)
+
+
+def test_without_any_text_nothing_is_found() -> None:
+    assert index([]).scores("havnen").tolist() == []
+    everything_gone = index(TEXTS, gone=range(len(TEXTS)))
+    assert not everything_gone.scores("havnen").any()
+    assert not everything_gone.is_known("havn")
+
+
+SHORT = st.lists(st.sampled_from(["havn", "hal", "skole", "vej", "sø"]), max_size=6)
+
+
+@given(
+    st.lists(st.lists(SHORT, max_size=4), min_size=1, max_size=4),
+    st.data(),
+)
+def test_merged_postings_are_those_of_the_texts_that_are_left(
+    parts: list[list[list[str]]], data: st.DataObject
+) -> None:
+    masks: list[Mask] = [
+        np.array(data.draw(st.lists(st.booleans(), min_size=len(part), max_size=len(part))), dtype=np.bool_)
+        for part in parts
+    ]
+    merged = Postings.merged([(Postings.build(part), mask) for part, mask in zip(parts, masks, strict=True)])
+    left = [row for part, mask in zip(parts, masks, strict=True) for row in np.array(part, object)[mask]]
+    built = Postings.build(left)
+    for name in Postings.__slots__:
+        found, expected = getattr(merged, name), getattr(built, name)
+        assert found.dtype == expected.dtype
+        assert found.tolist() == expected.tolist()
+
+
+def test_postings_hold_where_and_how_often_a_term_stands() -> None:
+    postings = Postings.build([["hal", "havn", "hal"], [], ["hal"]])
+    rows, counts = postings.of(term_hash("hal"))
+    assert (rows.tolist(), counts.tolist()) == ([0, 2], [2, 1])
+    assert [found.tolist() for found in postings.of(term_hash("vej"))] == [[], []]
+    assert postings.lengths.tolist() == [3, 0, 1]
 
 
 def test_a_misspelt_word_finds_its_passage_by_grams(words: WordIndex) -> None:
@@ -68,8 +137,9 @@ def test_rare_stems_weigh_more(words: WordIndex) -> None:
     assert 0 < words.rarity(common) < words.rarity(rare) < words.rarity("findesikke")
 
 
-def test_what_is_saved_is_loaded(words: WordIndex, tmp_path: Path) -> None:
-    words.save(tmp_path)
-    loaded = WordIndex.load(tmp_path)
-    assert loaded.scores("ny svømmehal").tolist() == words.scores("ny svømmehal").tolist()
-    assert loaded.rarity("2012") == words.rarity("2012")
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    saved = Postings.build(map(stems, TEXTS))
+    saved.save(tmp_path, "stems")
+    loaded = Postings.load(tmp_path, "stems")
+    for name in Postings.__slots__:
+        assert getattr(loaded, name).tolist() == getattr(saved, name).tolist()

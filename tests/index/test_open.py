@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from index.build import build, read_current
+from index.build import build
 from index.errors import IndexUnusable
 from index.search import Index
+from index.store import FORMAT, NAME, Store
 from tests.fakes import WordEmbedder
+from tests.index.shelf import change_rows, found, opened
 from tests.texts import MINUTES, PLAN, write_corpus
 
 
@@ -46,56 +47,51 @@ def test_an_index_of_another_model(index_dir: Path) -> None:
 
 
 def test_an_index_of_another_format(index_dir: Path) -> None:
-    manifest = read_current(index_dir)[0] / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"format": 99}), "utf-8")
-    message = refused(index_dir)
-    assert f"the index in {index_dir} has format 99, this version reads" in message
-    assert message.endswith("run 'raadslag build'")
+    (index_dir / NAME).rename(index_dir / "library-99.sqlite")
+    assert refused(index_dir) == (
+        f"the index in {index_dir} has format 99, this version reads {FORMAT}; run 'raadslag build'"
+    )
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": 1}', "null"])
-def test_a_damaged_manifest(index_dir: Path, text: str) -> None:
-    (read_current(index_dir)[0] / "manifest.json").write_text(text, "utf-8")
-    assert "run 'raadslag build'" in refused(index_dir)
+def test_an_index_that_is_not_complete(index_dir: Path) -> None:
+    change_rows(index_dir, "UPDATE meta SET value = 'no' WHERE key = 'complete'")
+    assert refused(index_dir) == f"the index in {index_dir} is not complete yet; run 'raadslag build'"
 
 
-def test_a_pointer_to_nothing(index_dir: Path) -> None:
-    (index_dir / "CURRENT").write_text("0123456789abcdef", "utf-8")
-    assert_damaged(index_dir)
+DAMAGE = {
+    "empty": lambda whole: b"",
+    "junk": lambda whole: b"junk" * 1_000,
+    "cut in half": lambda whole: whole[: len(whole) // 2],
+    "its first page lost": lambda whole: bytes(4_096) + whole[4_096:],
+}
 
 
-def assert_damaged(index_dir: Path, file: str = "") -> None:
-    message = refused(index_dir)
-    assert message.startswith(f"the index in {index_dir} is damaged")
-    assert file in message
-    assert message.endswith("; run 'raadslag build'")
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_database_is_refused_with_the_way_out(index_dir: Path, tmp_path: Path, damage: str) -> None:
+    path = index_dir / NAME
+    path.write_bytes(DAMAGE[damage](path.read_bytes()))
+    originals = sorted((index_dir / "originals").iterdir())
+    write_corpus(tmp_path / "documents", {"moede": MINUTES})
+    with pytest.raises(IndexUnusable) as error:
+        build(tmp_path / "documents", index_dir, WordEmbedder())
+    assert str(error.value).startswith(f"the library {str(path)!r} is damaged (")
+    assert str(error.value).endswith(
+        "; put a good copy in its place, or take it away and add the documents again"
+    )
+    assert sorted((index_dir / "originals").iterdir()) == originals  # the way back is not cut off
 
 
-FILES = [
-    "vectors.faiss",
-    "windows.npy",
-    "passages.sqlite",
-    "stems/data.csc.index.npy",
-    "stems/vocab.index.json",
-    "grams/params.index.json",
-]
+@pytest.mark.parametrize("damage", ["empty", "junk", "its first page lost"])
+def test_a_damaged_database_is_told_to_who_reads(index_dir: Path, damage: str) -> None:
+    path = index_dir / NAME
+    path.write_bytes(DAMAGE[damage](path.read_bytes()))
+    assert "damaged" in refused(index_dir)
+    with pytest.raises(IndexUnusable, match="damaged"):
+        Store(index_dir)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_missing_file(index_dir: Path, file: str) -> None:
-    (read_current(index_dir)[0] / file).unlink()
-    assert_damaged(index_dir, file)
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_a_file_cut_in_half(index_dir: Path, file: str) -> None:
-    path = read_current(index_dir)[0] / file
-    whole = path.read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-    assert_damaged(index_dir, file)
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_an_empty_file(index_dir: Path, file: str) -> None:
-    (read_current(index_dir)[0] / file).write_bytes(b"")
-    assert_damaged(index_dir, file)
+def test_a_damaged_database_taken_away_makes_room_for_a_new_one(index_dir: Path, tmp_path: Path) -> None:
+    (index_dir / NAME).unlink()
+    write_corpus(tmp_path / "documents", {"moede": MINUTES})
+    build(tmp_path / "documents", index_dir, WordEmbedder())
+    assert found(opened(index_dir), "svømmehal") == ["moede"]

@@ -10,7 +10,6 @@ from corpus import names
 from corpus.dates import years
 from index.build import build
 from index.search import Index
-from index.store import document_years
 from index.types import Bounds, Hit, Query
 from tests.fakes import WordEmbedder
 from tests.texts import write_corpus
@@ -39,7 +38,7 @@ def test_a_year_is_what_a_passage_is_of_or_speaks_of(index: Index, year: int) ->
     hits = index.search(Query("plan mål budget"), Bounds(years=(year,)), limit=50)
     assert hits
     for hit in hits:
-        assert year in document_years(hit.document) | years(says(hit))
+        assert year in hit.document.years | years(says(hit))
 
 
 def test_a_strict_year_is_what_the_document_is_of(index: Index) -> None:

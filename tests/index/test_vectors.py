@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import pairwise
 
+import faiss
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -22,6 +23,18 @@ def unit_vectors(count: int, seed: int) -> Vectors:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+def index(vectors: Vectors, rows: list[int], cuts: tuple[int, ...] = ()) -> VectorIndex:
+    """Return an index in parts; a part ends before each row of `cuts`."""
+    edges = [0, *cuts, rows[-1] + 1]
+    parts = []
+    for first, end in pairwise(edges):
+        held = [window for window, row in enumerate(rows) if first <= row < end]
+        part = faiss.IndexFlatIP(vectors.shape[1])
+        part.add(vectors[held])
+        parts.append((part, np.asarray([rows[window] - first for window in held], np.int64), end - first))
+    return VectorIndex(parts)
+
+
 def oracle(
     vectors: Vectors, rows: list[int], question: Vectors, count: int, allowed: npt.NDArray[np.bool_] | None
 ) -> Vectors:
@@ -35,14 +48,16 @@ def oracle(
 
 @pytest.mark.parametrize("window_count", [1, 3, 399, 400, 1_500])
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_passage_is_as_near_as_its_nearest_window(window_count: int, masked: bool) -> None:
+@pytest.mark.parametrize("parts", [1, 2, 5])
+def test_a_passage_is_as_near_as_its_nearest_window(window_count: int, masked: bool, parts: int) -> None:
     vectors = unit_vectors(window_count, seed=window_count)
     rows = [window // 3 for window in range(window_count)]
     count = rows[-1] + 1
     allowed = np.arange(count) % 4 == 0 if masked else None
-    index = VectorIndex.build(vectors, rows)
+    cuts = tuple(count * part // parts for part in range(1, parts))  # some of them empty
+    built = index(vectors, rows, cuts)
     for question in unit_vectors(5, seed=7):
-        found = index.scores(question, count, allowed)
+        found = built.scores(question, allowed)
         assert found == pytest.approx(oracle(vectors, rows, question, count, allowed), abs=1e-5)
         if allowed is not None:
             assert not found[~allowed].any()
@@ -52,25 +67,18 @@ def test_asking_for_more_windows_than_are_allowed_finds_no_others() -> None:
     vectors = unit_vectors(50, seed=1)
     allowed = np.zeros(50, dtype=np.bool_)
     allowed[[0, 1]] = True
-    index = VectorIndex.build(vectors, list(range(50)))
-    found = index.scores(vectors[1], 50, allowed)
+    found = index(vectors, list(range(50)), (1, 20)).scores(vectors[1], allowed)
     assert found[1] == pytest.approx(1, abs=1e-5)
     assert not found[2:].any()  # row -1, which FAISS fills up with, would be the last one
 
 
 def test_nothing_allowed_is_nothing_found() -> None:
     vectors = unit_vectors(5, seed=1)
-    index = VectorIndex.build(vectors, list(range(5)))
-    assert not index.scores(vectors[0], 5, np.zeros(5, dtype=np.bool_)).any()
+    assert not index(vectors, list(range(5))).scores(vectors[0], np.zeros(5, dtype=np.bool_)).any()
 
 
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    vectors, rows = unit_vectors(20, seed=3), [i // 2 for i in range(20)]
-    index = VectorIndex.build(vectors, rows)
-    index.save(tmp_path)
-    loaded = VectorIndex.load(tmp_path)
-    assert loaded.dimension == index.dimension == 24
-    assert (loaded.scores(vectors[4], 10, None) == index.scores(vectors[4], 10, None)).all()
+def test_without_vectors_nothing_is_near() -> None:
+    assert VectorIndex([]).scores(unit_vectors(1, seed=1)[0], None).tolist() == []
 
 
 def test_windows_are_whole_sentences() -> None:
