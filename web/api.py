@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.render import answer_json, document_json, search_json
+from assistant.minutes import meetings_json
+from assistant.outline import outlines_json, select
+from assistant.register import DecisionFilter
+from assistant.render import answer_json, decisions_json, document_json, search_json
 from assistant.types import ChipKind, Filters
+from corpus.outcomes import Result
+from corpus.types import Kind
 from web.assets import Assets
 from web.dependencies import TheAssistant, TheRenderer
 from web.logs import log_answer, log_search
@@ -84,10 +90,47 @@ def search(
     return search_json(result)
 
 
+@router.get("/decisions", summary="List the decisions that the minutes record")
+def decisions(
+    assistant: TheAssistant,
+    organ: str | None = None,
+    first: Annotated[dt.date | None, Query(alias="from", description="Not before this day")] = None,
+    last: Annotated[dt.date | None, Query(alias="to", description="Not after this day")] = None,
+    outcome: Result | None = None,
+    person: Annotated[str | None, Query(description="A name or party: absent, against or named")] = None,
+    text: Annotated[str | None, Query(description="Words that the decision holds, in any form")] = None,
+) -> dict[str, object]:
+    """Return the decisions in the order of the documents, those that keep every bound."""
+    return decisions_json(assistant.decisions(DecisionFilter(organ, first, last, outcome, person, text)))
+
+
 @router.get("/documents", summary="List all documents")
 def documents(assistant: TheAssistant) -> dict[str, object]:
     """Return what is known of each document, without its text."""
     return {"documents": [document_json(document) for document in assistant.documents()]}
+
+
+@router.get("/meetings", summary="List the meetings whose minutes are there, with their items")
+def meetings(
+    assistant: TheAssistant,
+    organ: str | None = None,
+    first: Annotated[dt.date | None, Query(alias="from", description="Not before this day")] = None,
+    last: Annotated[dt.date | None, Query(alias="to", description="Not after this day")] = None,
+) -> dict[str, object]:
+    """Return the meetings in the order of their documents; of a closed item nothing but that it was."""
+    return meetings_json(assistant.meetings(organ, first, last))
+
+
+@router.get("/outline", summary="List the themes and initiatives of plans and strategies")
+def outline(
+    assistant: TheAssistant,
+    document: Annotated[str | None, Query(description="Only the document of that id")] = None,
+    kind: Annotated[Kind | None, Query(description="Only documents of that kind")] = None,
+) -> dict[str, object]:
+    """Return each document's tree with the texts of its parts; without bounds plans and strategies."""
+    if document is not None and assistant.document(document) is None:
+        raise HTTPException(404)
+    return outlines_json(select(assistant.documents(), document, kind))
 
 
 @pages.get("/api/docs")

@@ -27,7 +27,7 @@ def create_app(assistant: Answering, *, version: str) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.assistant = assistant
-    app.state.conversations = Conversations()
+    app.state.conversations = Conversations(assistant.stands)
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)
     errors.install(app)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Lock
 
-from assistant.types import Answer, Filters
+from assistant.types import Answer, Filters, Source
+from assistant.withdraw import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,22 @@ class Conversations:
     that protects a conversation.
     """
 
-    def __init__(self, *, conversation_limit: int = 500, turn_limit: int = 50) -> None:
+    def __init__(
+        self,
+        stands: Callable[[Source], bool] = lambda _: True,
+        *,
+        conversation_limit: int = 500,
+        turn_limit: int = 50,
+    ) -> None:
+        """Keep the last ones.
+
+        Args:
+            stands: tells whether a source is still there and the same. What an answer quotes of others
+                goes when the conversation is next looked at, and is never shown again.
+            conversation_limit: most conversations kept.
+            turn_limit: most turns kept of each.
+        """
+        self._stands = stands
         # 500 x 50 answers of about 10 kB are 250 MB, the most that a busy server should spend here.
         self._conversation_limit = conversation_limit
         self._turn_limit = turn_limit
@@ -44,9 +61,13 @@ class Conversations:
     def get(self, conversation_id: str) -> Conversation | None:
         """Return the conversation; None when it never was or has been dropped."""
         with self._lock:
-            if conversation_id in self._kept:
-                self._kept.move_to_end(conversation_id)
-            return self._kept.get(conversation_id)
+            found = self._kept.get(conversation_id)
+            if found is None:
+                return None
+            self._kept.move_to_end(conversation_id)
+            turns = tuple(replace(turn, answer=standing(turn.answer, self._stands)) for turn in found.turns)
+            self._kept[conversation_id] = replace(found, turns=turns)
+            return self._kept[conversation_id]
 
     def add(self, conversation_id: str, filters: Filters, answer: Answer) -> Conversation:
         """Return the conversation with the answer as its last turn; a new one for an unknown id."""

@@ -33,12 +33,14 @@ def document(
     renderer: TheRenderer,
     fra: str | None = None,
     til: str | None = None,
+    v: str | None = None,
 ) -> Response:
-    """Show a document; `fra` and `til` are offsets into its source file."""
+    """Show a document; `fra` and `til` are offsets into its source file as it was in version `v`."""
     found = assistant.document(document_id)
     if found is None:
         raise HTTPException(404)
-    marked = _marked(found.text, fra, til)
+    changed = v is not None and v != found.version
+    marked = () if changed else _marked(found.text, fra, til)
     return renderer.respond(_view(found, marked, asked=fra is not None or til is not None))
 
 

@@ -23,6 +23,7 @@ class Labels:
     show: str
     more: str
     nearest: str
+    ask_again: str
 
 
 _LABELS = {
@@ -38,6 +39,7 @@ _LABELS = {
         show="Vis i dokumentet",
         more="Flere steder",
         nearest="Måske relateret",
+        ask_again="Spørg igen",
     ),
     Language.ENGLISH: Labels(
         question="Question",
@@ -51,6 +53,7 @@ _LABELS = {
         show="Show in the document",
         more="More places",
         nearest="Possibly related",
+        ask_again="Ask again",
     ),
 }
 

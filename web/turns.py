@@ -86,6 +86,7 @@ class TurnView:
     citations: tuple[Card, ...]
     related: tuple[Card, ...]
     status: str
+    again: tuple[Field, ...]  # the form fields that ask it again, when the answer was withdrawn
 
 
 def turn_view(turn: Turn) -> TurnView:
@@ -104,12 +105,18 @@ def turn_view(turn: Turn) -> TurnView:
         citations=tuple(_citation(citation, language) for citation in answer.citations),
         related=tuple(_excerpt(_card(source, language)) for source in answer.related),
         status=status_text(len(answer.citations), answered=answered, language=language),
+        again=_again(turn) if answer.outcome is Outcome.WITHDRAWN else (),
     )
+
+
+def _again(turn: Turn) -> tuple[Field, ...]:
+    return (Field("spoergsmaal", turn.answer.question), *filter_fields(turn.filters))
 
 
 def source_link(source: Source) -> str:
     """Return the address of the document page with the source's words highlighted."""
-    return f"{document_link(source.document_id)}?fra={source.start}&til={source.end}#citat"
+    version = f"&v={source.version}" if source.version else ""
+    return f"{document_link(source.document_id)}?fra={source.start}&til={source.end}{version}#citat"
 
 
 def document_link(document_id: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol
 
-from assistant.types import Answer, FilterChoices, Filters, SearchResult
+from assistant.register import DecisionFilter
+from assistant.types import Answer, FilterChoices, Filters, SearchResult, Source
+from corpus.decisions import Decision
+from corpus.meetings import Meeting
 from corpus.types import Document
 
 
@@ -27,12 +31,24 @@ class Answering(Protocol):
         """
         ...
 
+    def decisions(self, wanted: DecisionFilter) -> list[Decision]:
+        """Return the decisions that the documents record and the filter leaves."""
+        ...
+
+    def meetings(self, organ: str | None, first: dt.date | None, last: dt.date | None) -> list[Meeting]:
+        """Return the meetings of an organ and from day to day; None sets no bound."""
+        ...
+
     def documents(self) -> tuple[Document, ...]:
         """Return the documents in the order that a list shows them in."""
         ...
 
     def document(self, document_id: str) -> Document | None:
         """Return the document of that id; None when there is none."""
+        ...
+
+    def stands(self, source: Source) -> bool:
+        """Tell whether the document that a source quotes is still there and still the same."""
         ...
 
     def choices(self) -> FilterChoices:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.errors import InvalidQuestion
+from assistant.minutes import select_meetings
+from assistant.register import DecisionFilter, select
 from assistant.types import (
     Answer,
     Chip,
@@ -27,7 +29,11 @@ from assistant.types import (
     Statement,
 )
 from assistant.understand import LONGEST_QUESTION
+from corpus.decisions import Decision, decisions
+from corpus.meetings import Meeting, meetings
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
+from tests.texts import MINUTES as MINUTES_FILE
+from tests.texts import read
 
 PLAN = """\
 # Klimatilpasning
@@ -183,11 +189,25 @@ class FakeAssistant:
             question, _language(question), self._chips(question, filters), tuple(found), search_ms=4.2
         )
 
+    def decisions(self, wanted: DecisionFilter) -> list[Decision]:
+        return select(decisions(read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03")), wanted)
+
+    def meetings(self, organ: str | None, first: date | None, last: date | None) -> list[Meeting]:
+        minutes = read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03", kind="referat")
+        return select_meetings(meetings(minutes), organ, first, last)
+
     def documents(self) -> tuple[Document, ...]:
         return self._documents
 
     def document(self, document_id: str) -> Document | None:
         return next((d for d in self._documents if d.id == document_id), None)
+
+    def remove(self, *ids: str) -> None:
+        self._documents = tuple(document for document in self._documents if document.id not in ids)
+
+    def stands(self, source: Source) -> bool:
+        document = self.document(source.document_id)
+        return document is not None and document.version == source.version
 
     def choices(self) -> FilterChoices:
         years = {year for d in self._documents for year in _own_years(d)}
@@ -265,6 +285,7 @@ def _lines(document: Document) -> Iterator[Source]:
             span = document.text.span(start, end)
             yield Source(
                 document.id,
+                document.version,
                 document.file,
                 document.title,
                 document.kind,

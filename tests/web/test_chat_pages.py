@@ -7,6 +7,9 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.fakes import FakeAssistant
+from web.app import create_app
+
 QUESTION = "Hvad er formålet med klimatilpasning i 2012?"
 HTMX = {"HX-Request": "true"}
 
@@ -188,3 +191,30 @@ def test_an_english_question_is_answered_in_english_words(client: TestClient) ->
     assert '<article id="svar-1" class="turn" lang="en"' in page
     assert "Show in the document" in page
     assert 'lang="da">»Klimatilpasning skal sikre' in page
+
+
+def test_an_answer_is_withdrawn_when_a_document_that_it_quotes_is_gone() -> None:
+    assistant = FakeAssistant()
+    client = TestClient(create_app(assistant, version="1.2.3"), raise_server_exceptions=False)
+    conversation = ask(client).headers["location"].partition("#")[0]
+    assert "regnvand ledes væk" in client.get(conversation).text
+    assistant.remove(*(document.id for document in assistant.documents()))
+    page = client.get(conversation).text
+    assert "regnvand" not in page
+    assert "Kilderne til dette svar er ændret eller fjernet" in page
+    assert QUESTION in page
+    assert "Spørg igen" in page
+    assert "Kilder<" not in page
+
+
+def test_a_place_that_is_gone_is_no_longer_among_the_related_ones() -> None:
+    assistant = FakeAssistant()
+    client = TestClient(create_app(assistant, version="1.2.3"), raise_server_exceptions=False)
+    conversation = ask(client).headers["location"].partition("#")[0]
+    cited = set(re.findall(r'class="cite" href="/dokumenter/([^?"]+)', client.get(conversation).text))
+    others = {d.id for d in assistant.documents()} - cited
+    assert others
+    assistant.remove(*others)
+    page = client.get(conversation).text
+    assert "regnvand ledes væk" in page
+    assert not any(f"/dokumenter/{identity}?" in page for identity in others)

@@ -33,6 +33,50 @@ def test_a_search_returns_at_most_what_is_asked_for(client: TestClient) -> None:
     assert {hit["document"] for hit in filtered["hits"]} == {DOCUMENTS[2].id}
 
 
+def test_the_decisions_are_listed_and_filtered(client: TestClient) -> None:
+    (decision,) = client.get("/api/decisions").json()["decisions"]
+    assert (decision["organ"], decision["date"], decision["outcomes"]) == (
+        "Kulturudvalget",
+        "2015-03-03",
+        ["udsat"],
+    )
+    kept = {"organ": "kulturudvalg", "from": "2015-01-01", "to": "2015-12-31", "outcome": "udsat"}
+    assert client.get("/api/decisions", params=kept).json()["decisions"] == [decision]
+    for field, value in [("organ", "Byrådet"), ("from", "2016-01-01"), ("outcome", "godkendt")]:
+        assert client.get("/api/decisions", params={field: value}).json() == {"decisions": []}
+    assert client.get("/api/decisions", params={"from": "i går"}).status_code == 422
+
+
+def test_the_meetings_are_listed_with_their_items(client: TestClient) -> None:
+    (meeting,) = client.get("/api/meetings").json()["meetings"]
+    assert (meeting["organ"], meeting["date"], meeting["extraordinary"]) == (
+        "Kulturudvalget",
+        "2015-03-03",
+        False,
+    )
+    (item,) = meeting["items"]
+    assert (item["number"], item["title"], item["closed"], item["decisions"]) == (
+        "1",
+        "Ny svømmehal",
+        False,
+        1,
+    )
+    roles = [part["role"] for part in item["parts"]]
+    assert roles == ["case", "economy", "proposal", "decision"]
+    assert client.get("/api/meetings", params={"organ": "Byrådet"}).json() == {"meetings": []}
+    assert client.get("/api/meetings", params={"from": "2015-03-04"}).json() == {"meetings": []}
+
+
+def test_the_outline_of_one_document_or_of_all_plans_and_strategies(client: TestClient) -> None:
+    listed = client.get("/api/outline").json()["documents"]
+    assert {tree["kind"] for tree in listed} == {"virksomhedsplan", "strategi"}
+    (tree,) = client.get("/api/outline", params={"document": DOCUMENTS[0].id}).json()["documents"]
+    assert tree["document"] == DOCUMENTS[0].id
+    assert [node["title"] for node in tree["nodes"]] == ["Klimatilpasning", "Trafiksikkerhed"]
+    assert client.get("/api/outline", params={"document": "findes-ikke"}).status_code == 404
+    assert client.get("/api/outline", params={"kind": "sang"}).status_code == 422
+
+
 def test_the_documents_are_listed(client: TestClient) -> None:
     listed = client.get("/api/documents").json()["documents"]
     assert [document["id"] for document in listed] == [document.id for document in DOCUMENTS]
@@ -87,6 +131,7 @@ def test_unknown_addresses_and_methods_are_json(client: TestClient) -> None:
 
 def test_the_description_knows_our_errors_and_no_pages(client: TestClient) -> None:
     description = client.get("/api/openapi.json").json()
-    assert set(description["paths"]) == {"/api/ask", "/api/search", "/api/documents"}
+    routes = ("ask", "search", "decisions", "meetings", "documents", "outline")
+    assert set(description["paths"]) == {f"/api/{name}" for name in routes}
     assert "ErrorResponse" in description["components"]["schemas"]
     assert "HTTPValidationError" not in description["components"]["schemas"]
