@@ -9,3 +9,7 @@ class IndexUnusable(RaadslagError):
 
 class EmbedderError(RaadslagError):
     """The embedding model is missing or is not the one it should be."""
+
+
+class TrainingTextError(RaadslagError):
+    """The text to train an embedding model on is missing or not as expected."""
