@@ -37,6 +37,7 @@ def export(encoder: Encoder, folder: Path) -> None:
         name: value.to(torch.float16).contiguous() for name, value in encoder.model.state_dict().items()
     }
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)
     config = json.loads((folder / "config.json").read_text("utf-8"))
     config["dtype"] = "float32"
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")

@@ -20,7 +20,6 @@ from index.training.vocabulary import extend
 
 _DISTIL_RATES = Rates(1e-3, 2e-4)
 _MIXED_RATES = Rates(6e-4, 1.2e-4)
-_MUNICIPAL_RATES = Rates(3e-4, 8e-5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,11 @@ class Recipe:
     pieces: int = 20_000  # learnt from Danish text; what English has already is not doubled
     distil_epochs: int = 2
     mixed_epochs: int = 1
-    municipal_epochs: int = 2
     distil_share: float = 0.45  # of the general pairs, drawn anew for each epoch
     mixed_share: float = 0.25  # of the pairs that are not municipal, likewise
-    municipal_share: float = 0.05
     abstract_share: float = 0.3  # of the titles, in each mixed epoch
     distil_rates: Rates = _DISTIL_RATES
     mixed_rates: Rates = _MIXED_RATES
-    municipal_rates: Rates = _MUNICIPAL_RATES
     pair_batch: int = 128  # texts
     passage_batch: int = 32  # passages, each with its questions
     title_batch: int = 96
@@ -80,7 +76,6 @@ def train(text: TrainingText, start: Path, work: Path, recipe: Recipe) -> Encode
     student = _kept(work / "1-vocabulary", lambda: extend(teacher, text.danish(), pairs, recipe.pieces))
     _teach(student, distilling, lesson, recipe.distil_rates, work / "2-distillation")
     _teach(student, mixing, lesson, recipe.mixed_rates, work / "3-mixed")
-    _teach(student, specialising, lesson, recipe.municipal_rates, work / "4-municipal")
     return student
 
 
@@ -108,20 +103,6 @@ def mixing(student: Encoder, lesson: Lesson, rng: random.Random) -> list[Loss]:
         found += _municipal(student, lesson, rng) + _municipal(student, lesson, rng)
         found += contrast(student, text.articles, by_topic, recipe.passage_batch, rng)
         found += contrast(student, abstracts, at_random, recipe.title_batch, rng)
-        losses += rng.sample(found, len(found))
-    return losses
-
-
-def specialising(student: Encoder, lesson: Lesson, rng: random.Random) -> list[Loss]:
-    """Return the losses that teach municipal questions, with a little of all else."""
-    text, recipe = lesson.text, lesson.recipe
-    known = len(text.municipal)
-    losses: list[Loss] = []
-    for _ in range(recipe.municipal_epochs):
-        articles = rng.sample(text.articles, len(text.articles) // 3)
-        rows = [*rng.sample(range(known), known // 2), *_drawn(known, lesson, recipe.municipal_share, rng)]
-        found = _pairs(student, lesson, rows, rng) + _municipal(student, lesson, rng)
-        found += contrast(student, articles, by_topic, recipe.passage_batch, rng)
         losses += rng.sample(found, len(found))
     return losses
 

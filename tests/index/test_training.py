@@ -46,7 +46,7 @@ SENTENCES = [
     for da, en in COLOURS.items()
     for thing, english in THINGS.items()
 ]
-TINY = Recipe(pieces=200, distil_epochs=2, mixed_epochs=1, municipal_epochs=1, pair_batch=16, passage_batch=4)
+TINY = Recipe(pieces=200, distil_epochs=2, mixed_epochs=1, pair_batch=16, passage_batch=4)
 
 
 @pytest.fixture(autouse=True)
@@ -122,9 +122,9 @@ def test_the_command_makes_a_folder_that_the_program_uses(
     assert command.main([str(folder), str(out), "--start", str(start), "--work", str(work)]) == 0
     texts = ["Kommunen har en rød båd.", "The city has a red boat.", "naïve æøå"]
     found = SentenceTransformerEmbedder(str(out)).embed_passages(texts)
-    assert found == pytest.approx(Encoder.load(work / "4-municipal").embed(texts), abs=0.02)
+    assert found == pytest.approx(Encoder.load(work / "3-mixed").embed(texts), abs=0.02)
     assert {path.name for path in work.iterdir()} == {
-        "targets.npy", "1-vocabulary", "2-distillation", "3-mixed", "4-municipal",
+        "targets.npy", "1-vocabulary", "2-distillation", "3-mixed",
     }  # fmt: skip
 
 
@@ -144,13 +144,13 @@ def test_a_run_that_was_stopped_goes_on_after_its_last_step(
 ) -> None:
     text, _ = read_training_text(folder)
     whole = train(text, start, tmp_path, TINY).embed(["Kommunen har en blå bro."])
-    for path in (tmp_path / "4-municipal").iterdir():
+    for path in (tmp_path / "3-mixed").iterdir():
         path.unlink()
     capsys.readouterr()
     again = train(text, start, tmp_path, TINY).embed(["Kommunen har en blå bro."])
     said = capsys.readouterr().err
-    assert "3-mixed: taken from" in said
-    assert "4-municipal: begins" in said
+    assert "2-distillation: taken from" in said
+    assert "3-mixed: begins" in said
     assert again == pytest.approx(whole, abs=0.02)
 
 
