@@ -15,7 +15,7 @@ from corpus import names
 from corpus.types import Document
 from index.build import Manifest, check_files, open_store, read_current
 from index.errors import IndexUnusable
-from index.fusion import Scores, fuse
+from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.lexical import WordIndex
 from index.store import Store
 from index.types import Bounds, Embedder, Hit, Query
@@ -30,7 +30,7 @@ Mask = npt.NDArray[np.bool_]
 class Weights:
     """How much each view counts; set on the question set, see the README."""
 
-    vectors: float = 0.1
+    vectors: VectorWeight = VECTOR_WEIGHT
     expansion: float = 0.35
 
 
@@ -100,7 +100,8 @@ class Index:
         if query.expansion:
             words = words + self.weights.expansion * self._words.scores(query.expansion)
         vectors = self._vectors.scores(self._embedder.embed_question(query.text), len(self._ids), allowed)
-        return fuse(words if allowed is None else np.where(allowed, words, 0), vectors, self.weights.vectors)
+        weight = self.weights.vectors.of(covered(stems(query.text), self.is_known, self.rarity))
+        return fuse(words if allowed is None else np.where(allowed, words, 0), vectors, weight)
 
     def _fold(self, query: Query, scores: Scores, limit: int) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")[: limit * 4]
