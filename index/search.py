@@ -16,7 +16,7 @@ import numpy.typing as npt
 from corpus import names
 from corpus.types import Document
 from index.errors import IndexUnusable
-from index.fusion import Scores, fuse
+from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.store import Store, abbreviations
 from index.types import Bounds, Embedder, Hit, Passage, Query
 from index.views import Views
@@ -31,7 +31,7 @@ _log = logging.getLogger("raadslag.index")
 class Weights:
     """How much each view counts; set on the question set, see the README."""
 
-    vectors: float = 0.1
+    vectors: VectorWeight = VECTOR_WEIGHT
     expansion: float = 0.35
 
 
@@ -111,7 +111,8 @@ class Index:
         if query.expansion:
             words = words + self.weights.expansion * views.words.scores(query.expansion)
         vectors = views.vectors.scores(self._embedder.embed_question(query.text), allowed)
-        return fuse(np.where(allowed, words, 0), vectors, self.weights.vectors)
+        weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
+        return fuse(np.where(allowed, words, 0), vectors, weight)
 
     def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")[: limit * 4]

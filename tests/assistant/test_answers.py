@@ -225,8 +225,8 @@ def test_every_example_is_answered(assistant: Assistant) -> None:
 
 
 def test_markup_in_a_question_is_only_text(assistant: Assistant) -> None:
-    answer = assistant.ask("<script>alert(1)</script> klimatilpasning")
-    assert answer.question == "<script>alert(1)</script> klimatilpasning"
+    answer = assistant.ask("<script>alert(1)</script> Hvad er målet for klimatilpasning?")
+    assert answer.question == "<script>alert(1)</script> Hvad er målet for klimatilpasning?"
     assert answer.citations
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +11,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import embed
 from index.embed import BUNDLED, SentenceTransformerEmbedder
 from index.errors import EmbedderError
 from index.types import Embedder
 from tests.fakes import WordEmbedder
 
+MODEL = Path(embed.__file__).parent / "model"
+TRANSLATIONS = [
+    ("Byrådet sænker grundskylden fra nytår.", "The city council lowers the land tax from New Year."),
+    ("Der er venteliste til vuggestuerne i byen.", "There is a waiting list for the town's nurseries."),
+    ("Cykelstien langs åen får belysning.", "The cycle path along the stream will be lit."),
+    ("Hjemmeplejen mangler sygeplejersker.", "The home care service is short of nurses."),
+    ("Borgmesteren undlod at stemme.", "The mayor abstained from voting."),
+    ("Regnvand skal ledes væk fra kældrene.", "Rainwater must be led away from the basements."),
+    ("Biblioteket holder lukket i juli.", "The library is closed in July."),
+    ("Naboerne klager over støj fra motorvejen.", "The neighbours complain of noise from the motorway."),
+]
 TEXTS = [
     "Kommunen bygger en ny svømmehal ved havnen.",
     "Budgettet for 2012 er vedtaget.",
@@ -68,7 +82,36 @@ def test_the_model_id_names_the_model_and_its_revision(embedder: Embedder) -> No
 
 
 def test_the_bundled_model_is_known_by_its_weights() -> None:
-    assert SentenceTransformerEmbedder(BUNDLED).model_id == "all-MiniLM-L6-v2@53aa51172d14"
+    with (MODEL / "model.safetensors").open("rb") as weights:
+        digest = hashlib.file_digest(weights, "sha256").hexdigest()
+    assert SentenceTransformerEmbedder(BUNDLED).model_id == f"raadslag-da-en@{digest[:12]}"
+
+
+def test_the_bundled_model_is_small() -> None:
+    assert sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) < 60_000_000
+
+
+@pytest.mark.model
+def test_the_bundled_model_loads_without_any_hub() -> None:
+    program = (
+        "import socket\n"
+        "socket.socket.connect = None\n"
+        "from sentence_transformers import SentenceTransformer\n"
+        f"model = SentenceTransformer({str(MODEL)!r}, device='cpu')\n"
+        "assert {str(weights.dtype) for weights in model.parameters()} == {'torch.float32'}\n"
+        "assert model.encode(['byråd']).shape == (1, 384)\n"
+    )
+    offline = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120, env=offline)
+
+
+@pytest.mark.model
+def test_danish_lies_nearest_to_its_own_english(model: SentenceTransformerEmbedder) -> None:
+    danish = model.embed_passages([danish for danish, _ in TRANSLATIONS])
+    english = model.embed_passages([english for _, english in TRANSLATIONS])
+    cosines = danish @ english.T
+    assert cosines.argmax(axis=1).tolist() == list(range(len(TRANSLATIONS)))
+    assert cosines.argmax(axis=0).tolist() == list(range(len(TRANSLATIONS)))
 
 
 @pytest.mark.parametrize("name", ["./findes-ikke", "/findes/ikke", "~/ikke", "findes-ikke", "a/b/c"])
