@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus import catalogue
 from corpus.catalogue import Entry
 from corpus.errors import CorpusError
+from corpus.masking import without_numbers
 from corpus.readers.names import shown_name
 from corpus.slug import slug
 
@@ -78,6 +79,9 @@ def _distinct(folder: Path, origin: str) -> Iterator[Offered]:
 
 
 def document_id(name: str) -> str:
-    """Return the id that a file gets from its name: lower-case letters, digits and hyphens."""
-    made = slug(name)[:_LONGEST_ID].strip("-")
+    """Return the id that a file gets from its name: lower-case letters, digits and hyphens.
+
+    A CPR number is left out: ids are stored, listed and printed, those of refused files too.
+    """
+    made = slug(without_numbers(name))[:_LONGEST_ID].strip("-")
     return made or f"dokument-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"

@@ -12,6 +12,7 @@ from assistant.cite import Quote, cite
 from corpus.cpr import find
 from corpus.edits import Edit, apply, printed
 from corpus.errors import CorpusError
+from corpus.folder import offered
 from corpus.masking import LABEL, SIGN, mask, shown, told, without_numbers
 from corpus.read import documents, read_file, read_folder
 from corpus.readers.names import shown_name
@@ -197,3 +198,13 @@ def test_the_text_of_a_shipped_file_is_what_the_file_holds(shipped_files: list[S
         assert file.text == (folder / file.name).read_bytes().decode("utf-8")
         assert not file.paged
         assert not file.blocks
+
+
+def test_no_id_holds_a_number_of_a_file_or_folder(tmp_path: Path) -> None:
+    (tmp_path / NUMBER).mkdir()
+    put(tmp_path, f"brev {NUMBER}.txt", b"Et brev.")
+    put(tmp_path / NUMBER, "brev.txt", b"Et brev til.")
+    found = [*offered(tmp_path), *offered(tmp_path / f"brev {NUMBER}.txt")]
+    assert [file.id for file in found] == [
+        "cpr-nummer-fjernet-brev", "brev-cpr-nummer-fjernet", "brev-cpr-nummer-fjernet",
+    ]  # fmt: skip
