@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -116,10 +115,8 @@ def _add_meetings(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 def _add_period(command: argparse.ArgumentParser) -> None:
     command.add_argument("--organ", help="only of this committee")
-    command.add_argument(
-        "--from", dest="first", type=dt.date.fromisoformat, help="not before this day: 2012-01-24"
-    )
-    command.add_argument("--to", dest="last", type=dt.date.fromisoformat, help="not after this day")
+    command.add_argument("--from", dest="first", type=cli_library.day, help="not before this day: 2012-01-24")
+    command.add_argument("--to", dest="last", type=cli_library.day, help="not after this day")
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:

@@ -27,6 +27,18 @@ Run = Callable[[argparse.Namespace, Settings], int]
 Command = Callable[[str, str, str, Run], argparse.ArgumentParser]
 
 
+def day(text: str) -> dt.date:
+    """Return the day that an argument of the command line names.
+
+    Raises:
+        ArgumentTypeError: it is no day of the calendar, or not written year first.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write year, month, day: 2012-01-24") from error
+
+
 def add_commands(command: Command) -> None:
     """Add the commands to the command line.
 
@@ -42,7 +54,7 @@ def add_commands(command: Command) -> None:
         "--kind", type=Kind, choices=list(Kind), help="what sort of document it is, for one file"
     )
     add.add_argument("--organ", help="committee or department, for one file")
-    add.add_argument("--date", type=dt.date.fromisoformat, help="its day, 2012-01-24, for one file")
+    add.add_argument("--date", type=day, help="its day, 2012-01-24, for one file")
     add.add_argument("--period", type=int, nargs=2, metavar=("FIRST", "LAST"), help="its years, for one file")
     sync = command("sync", "add, update and remove until a folder is matched", "planer/", _sync)
     sync.add_argument("folder", type=Path)

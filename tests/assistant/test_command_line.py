@@ -167,3 +167,11 @@ def test_a_wrong_setting_is_told_in_one_line(
 def test_a_file_of_questions_that_is_missing_is_told_in_one_line(run: Run, capsys: Output) -> None:
     assert run("answer-file", "findes-ikke.jsonl", "answers.jsonl") == 1
     assert "findes-ikke.jsonl" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("day", ["20.2.2018", "2018-02-30"])
+def test_what_is_no_day_is_told_with_how_to_write_one(run: Run, capsys: Output, day: str) -> None:
+    with pytest.raises(SystemExit):
+        run("decisions", "--from", day)
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.endswith(f"argument --from: {day!r} is no day; write year, month, day: 2012-01-24")
