@@ -15,6 +15,7 @@ from corpus.readers.words import BLANK, TextLine, Word, Words, lines_of, rows_of
 
 _CORE = 0.25  # of a word's height that is left off above and below: boxes of close-set lines overlap
 _GUTTER = 0.7  # of the usual word height: narrower white space is none between columns
+_FLUSH = 0.1  # of the usual word height: lines that begin so near to each other begin at one edge
 _COLUMN_ROWS = 3
 _PROSE_LETTERS = 18  # in the usual row of a column; cells of tables hold less
 _PROSE_WIDTH = 0.55  # of the column that its usual row fills
@@ -101,7 +102,8 @@ def _without_tables(
 ) -> tuple[int, int]:
     """Return the run without what stands off at its ends and is none of the columns' text.
 
-    A table over columns may leave the same gutter free as they do, and so does a short heading.
+    A table over columns may leave the same gutter free as they do, and so does a short heading. Short
+    lines that begin just where both columns do are theirs: a heading and the line under it at the foot.
     """
     cuts = [
         first,
@@ -111,12 +113,24 @@ def _without_tables(
     pieces = [(a, b, *_sides(_together(bands[a:b]), middle)) for a, b in itertools.pairwise(cuts)]
     while len(pieces) > 1 and pieces[0][2] and not (_is_prose(pieces[0][2]) and _is_prose(pieces[0][3])):
         pieces.pop(0)
+    edges = [_edge(side) for side in pieces[0][2:]]
     # What is left of one column under the end of the other is text of that column.
     while len(pieces) > 1 and pieces[-1][2] and pieces[-1][3]:
         if _is_prose(pieces[-1][2]) and _is_prose(pieces[-1][3]):
             break
+        flush = [
+            abs(_edge(s) - edge) < _FLUSH * height for s, edge in zip(pieces[-1][2:], edges, strict=True)
+        ]
+        whole = _sides(_together(bands[pieces[0][0] : pieces[-1][1]]), middle)
+        if all(flush) and all(_is_prose(side) for side in whole):
+            break
         pieces.pop()
     return pieces[0][0], pieces[-1][1]
+
+
+def _edge(words: Words) -> float:
+    """Return where the words begin on the left."""
+    return min((word.x0 for word in words), default=float("inf"))
 
 
 def _sides(words: Words, middle: float) -> tuple[list[Word], list[Word]]:

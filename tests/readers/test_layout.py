@@ -87,6 +87,19 @@ def test_a_table_over_columns_is_none_of_their_text() -> None:
     assert read(words) == [*table, "To spalter", *LEFT, *RIGHT]
 
 
+def test_headings_at_the_foot_of_both_columns_stay_in_them() -> None:
+    left, right = LEFT[:3] * 2, RIGHT[:3] * 2
+    words = column(left, 60, 200) + row("Beslutning", 60, 306) + row("Godkendt.", 60, 334)
+    words += column(right, 320, 200) + row("Punkt 4", 320, 310) + row("Drøftet.", 320, 338)
+    assert read(words) == [*left, "Beslutning", "Godkendt.", *right, "Punkt 4", "Drøftet."]
+
+
+def test_a_table_under_columns_is_none_of_their_text() -> None:
+    rows = [row("Stien langs åen", 60, y) + row("4.000", 400, y) for y in (280, 304)]
+    words = [*column(LEFT, 60, 200), *column(RIGHT, 320, 200), *_flat(rows)]
+    assert read(words) == [*LEFT, *RIGHT, *["Stien langs åen   4.000"] * 2]
+
+
 def test_what_is_left_of_the_longer_column_stays_in_it() -> None:
     longer = [*LEFT, *LEFT]
     words = column(longer[:6], 60, 200) + column(longer[6:], 60, 300) + column(RIGHT, 320, 200)
