@@ -211,7 +211,8 @@ def _series(lines: Sequence[Line], i: int) -> Found | None:
         return None
     if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
         return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
-    table = next((k for k in range(i, i + 4) if heads_a_table(lines, k)), None)
+    below = itertools.takewhile(lambda line: not _SERIES.fullmatch(line.text), lines[i + 1 : i + 4])
+    table = next((k for k in range(i, i + 1 + len(list(below))) if heads_a_table(lines, k)), None)
     last = table if table is not None and match[3] else i
     while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
         following = lines[last + 1].text

@@ -434,3 +434,16 @@ def test_the_head_of_a_table_with_labels_side_by_side_is_no_part(tmp_path: Path)
 
 def test_a_document_without_initiatives_has_no_themes() -> None:
     assert of_text("Et brev\n\nByrådet takker for henvendelsen.\n").themes == ()
+
+
+def test_a_theme_right_over_an_initiative_is_a_heading_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "# Plan 2018\n\n## Tema 1: Grøn mobilitet\n\n### Initiativ 1.1: Flere på cykel\n\n"
+        "Formål | At flere cykler.\n\n## Tema 2: Rent vand\n\n### Initiativ 2.1: Bassinet\n\n"
+        "Formål | At holde kældre tørre.\n"
+    )
+    themes = [node for node in outline(read_one(tmp_path, "plan.md", text.encode())).walk() if node.number]
+    assert [(node.name, node.number, node.title) for node in themes if node.name == "Tema"] == [
+        ("Tema", "1", "Grøn mobilitet"),
+        ("Tema", "2", "Rent vand"),
+    ]
