@@ -76,7 +76,9 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     i = 0
     while i < len(lines):
         heading = agenda.get(i) or (minutes and _of_item(lines, i)) or _heading_at(lines, i)
-        heading = heading or place.heading_at(lines, i, found) or _marked(lines, i, marks, part_levels)
+        if heading is None or (heading.level == SHORT and heading.role is Role.BODY):
+            heading = place.heading_at(lines, i, found) or heading  # a known label says more than its looks
+        heading = heading or _marked(lines, i, marks, part_levels)
         if heading is None:
             i += 1
             continue

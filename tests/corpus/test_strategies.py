@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.outline import NodeKind, items, outline
 from corpus.plans import Member, Strategy, strategy
 from corpus.types import Document, Role
-from tests.texts import POLICY, TURNED_POLICY, read
+from tests.texts import POLICY, TURNED_POLICY, read, read_one
 
 Shipped = dict[str, Document]
 
@@ -168,3 +170,17 @@ def test_a_chapter_without_parts_is_no_member() -> None:
         (NodeKind.CHAPTER, "1", "Indledning"),
         (NodeKind.CHAPTER, "2", "Veje"),
     ]
+
+
+def test_questions_that_the_format_calls_headings_are_parts(tmp_path: Path) -> None:
+    areas = ("Job til alle", "Et liv ved vandet")
+    parts = "### Hvorfor?\n\nDet haster.\n\n### Hvordan?\n\n- Vi gør det.\n\n### Fælles mål\n\n{}\n\n"
+    goals = ("Ledigheden er lav.", "I 2022 bruger halvdelen af borgerne kysten hver uge.")
+    text = "# Strategi\n\n" + "".join(
+        f"## Indsatsområde {number}: {area}\n\n{parts.format(goal)}"
+        for number, (area, goal) in enumerate(zip(areas, goals, strict=True), 1)
+    )
+    found = strategy(read_one(tmp_path, "strategi.md", text.encode()))
+    assert [(member.number, member.title) for member in found.members] == [("1", areas[0]), ("2", areas[1])]
+    for member in found.members:
+        assert [part.role for part in member.parts] == [Role.WHY, Role.HOW, Role.GOALS]
