@@ -23,6 +23,10 @@ _LEAD = re.compile(
     r"[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)"
     r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
 )
+_BEFORE_TITLE = re.compile(
+    r"(?:[(\[]åbent?(?: (?:punkt|sag|dagsordenspunkt))?[)\]]\s*|(?:emne|titel|overskrift)\s*:\s*)+(?=\S)",
+    re.I,
+)
 _NUMBERED = re.compile(
     r"(?:(?:(?:lukket|åbent)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
     r"(?!(?:19|20)\d\d\s+\w)(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?P<title>[^\s.:)–-].*)",
@@ -72,8 +76,9 @@ def leads_in(text: str) -> bool:
 def number_and_title(heading: str) -> tuple[str | None, str]:
     """Return the number that an item's heading gives, or None, and the title: "Punkt 3: Veje" is 3, Veje.
 
-    The case number behind a title is no part of it.
+    The case number behind a title is no part of it, nor is what stands before: "Emne:", "(Åben)".
     """
     match = _NUMBERED.fullmatch(heading)
     number, title = (match["number"], match["title"]) if match else (None, heading)
+    title = title[match.end() :] if (match := _BEFORE_TITLE.match(title)) else title
     return number, _AT_END.sub("", title) or title

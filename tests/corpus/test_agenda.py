@@ -65,6 +65,9 @@ def test_the_last_items_may_stand_without_a_number() -> None:
         ("Sagen om havnen", None, "Sagen om havnen"),
         ("Punktafgifter", None, "Punktafgifter"),
         ("Lukket punkt 3: Veje", "3", "Veje"),
+        ("Sag nr. 11 Emne: Ny cykelsti", "11", "Ny cykelsti"),
+        ("2 (Åben) Rengøring", "2", "Rengøring"),
+        ("Emne", None, "Emne"),
     ],
 )
 def test_a_heading_is_number_and_title(heading: str, number: str | None, title: str) -> None:
