@@ -138,7 +138,7 @@ def _is_mostly_names(line: str) -> bool:
 def _organ_and_days(
     text: str, fields: Sequence[tuple[str, str]]
 ) -> tuple[str | None, dt.date | None, dt.date | None]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()][:_SAID_LINES]
+    lines = [_cased(line.strip()) for line in text.split("\n") if line.strip()][:_SAID_LINES]
     for label, said in fields:
         if _DATE_LABEL.match(label + ":") and (found := days(said[:80])):
             return _organ(lines), *_two(found)
@@ -148,6 +148,13 @@ def _organ_and_days(
         if found and not _NO_DATE_OF_MEETING.search(line):
             return _organ(lines), *_two(found)
     return _organ(lines), None, None
+
+
+def _cased(line: str) -> str:
+    """Return a line in capitals as names are spelt: "Teknik- og Miljøudvalget"."""
+    if not line.isupper():
+        return line
+    return re.sub(r"\b(?:Og|For|I|Den|Af)\b", lambda word: word[0].lower(), line.title())
 
 
 def _two(found: Sequence[dt.date]) -> tuple[dt.date, dt.date | None]:

@@ -406,3 +406,12 @@ def _paragraphs(text: str) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def test_an_organ_in_capitals_is_known() -> None:
+    text = "KULTUR- OG FRITIDSUDVALGET\n\nBeslutningsprotokol\nTorsdag den 8. februar 2018\n\n"
+    found = meeting_of(text + "1. Tilskud\n\nBeslutning:\nGodkendt.\n\n2. Baner\n\nBeslutning:\nUdsat.\n")
+    assert found.organ == "Kultur- og Fritidsudvalget"
+    assert [decided(item) for item in found.items] == [
+        [("Kultur- og Fritidsudvalget", "2018-02-08", [result])] for result in ("godkendt", "udsat")
+    ]
