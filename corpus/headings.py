@@ -177,7 +177,8 @@ def _marked(
     """A line that the format calls a heading; one set as the parts of items are is a part of an item."""
     level = marks.get(lines[i].start)
     if level and level in part_levels:
-        return Found(i, i, lines[i].text, ITEM_PART)
+        role = Role.PROPOSAL if leads_in(lines[i].text) else Role.BODY  # "Administrationen indstiller"
+        return Found(i, i, lines[i].text, ITEM_PART, role)
     return Found(i, i, lines[i].text, _level_of(level)) if level else None
 
 

@@ -415,3 +415,13 @@ def test_an_organ_in_capitals_is_known() -> None:
     assert [decided(item) for item in found.items] == [
         [("Kultur- og Fritidsudvalget", "2018-02-08", [result])] for result in ("godkendt", "udsat")
     ]
+
+
+def test_a_heading_that_leads_in_a_proposal_is_one(tmp_path: Path) -> None:
+    item = "<h2>{} Veje</h2><h3>Administrationen indstiller</h3><p>at veje bygges.</p>"
+    item += "<h3>Beslutning</h3><p>Godkendt.</p>"
+    html = "<h1>Byrådet</h1><p>Møde onsdag den 07-02-2018</p>" + item.format(1) + item.format(2)
+    put(tmp_path, "moede.html", f"<html><body>{html}</body></html>".encode())
+    entry = Entry.model_validate({"id": "m", "file": "moede.html", "title": "Møde", "kind": "referat"})
+    found = decisions(documents([(entry, read_file(tmp_path / "moede.html"))]))
+    assert {decision.proposal for decision in found} == {"at veje bygges."}
