@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant import cli_evaluate, cli_library
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
+from assistant.ask import Assistant
 from assistant.build import open_assistant
 from assistant.cli_progress import progress_bars
 from assistant.minutes import meetings_json, meetings_text
@@ -69,7 +70,7 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
         command.add_argument("--document", help="only the document with this id")
         _add_json(command)
         if name == "search":
-            command.add_argument("--limit", type=int, default=10, help="most passages to list (10)")
+            command.add_argument("--limit", type=_count, default=10, help="most passages to list (10)")
     _add_decisions(commands)
     _add_meetings(commands)
     says = "answer a file of questions, one JSON object a line"
@@ -100,7 +101,8 @@ def _add_decisions(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         commands, "decisions", "list the decisions that the minutes record", example, _decisions
     )
     _add_period(command)
-    command.add_argument("--outcome", type=Result, choices=list(Result), help="only with this outcome")
+    outcomes = [result.value for result in Result]
+    command.add_argument("--outcome", choices=outcomes, metavar="OUTCOME", help=", ".join(outcomes))
     command.add_argument("--person", help="only where this name or party was absent, against or named")
     command.add_argument("--text", help="only those that hold these words, in any form")
     _add_json(command)
@@ -124,7 +126,9 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 
 def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
-    answer = open_assistant(settings).ask(parsed.question, _filters(parsed))
+    assistant = open_assistant(settings)
+    _check_document(assistant, parsed.document)
+    answer = assistant.ask(parsed.question, _filters(parsed))
     if parsed.json:
         _print_json(answer_json(answer))
     else:
@@ -133,7 +137,9 @@ def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(parsed: argparse.Namespace, settings: Settings) -> int:
-    result = open_assistant(settings).search(parsed.question, _filters(parsed), max(1, parsed.limit))
+    assistant = open_assistant(settings)
+    _check_document(assistant, parsed.document)
+    result = assistant.search(parsed.question, _filters(parsed), parsed.limit)
     if parsed.json:
         _print_json(search_json(result))
     else:
@@ -142,18 +148,36 @@ def _search(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _decisions(parsed: argparse.Namespace, settings: Settings) -> int:
-    wanted = DecisionFilter(
-        parsed.organ, parsed.first, parsed.last, parsed.outcome, parsed.person, parsed.text
-    )
-    found = open_assistant(settings).decisions(wanted)
+    _check_period(parsed)
+    outcome = Result(parsed.outcome) if parsed.outcome else None
+    wanted = DecisionFilter(parsed.organ, parsed.first, parsed.last, outcome, parsed.person, parsed.text)
+    assistant = open_assistant(settings)
+    found = assistant.decisions(wanted)
     if parsed.json:
         _print_json(decisions_json(found))
+    elif found:
+        _print("\n\n".join(map(_decision_text, found)))
     else:
-        _print("\n\n".join(map(_decision_text, found)) or "No decision in the documents fits.")
+        organs = sorted({decision.organ for decision in assistant.decisions()})
+        _print(f"No decision in the documents fits. The committees are: {', '.join(organs) or 'none'}.")
     return 0
 
 
+def _check_period(parsed: argparse.Namespace) -> None:
+    if parsed.first and parsed.last and parsed.first > parsed.last:
+        raise RaadslagError(
+            f"--from {parsed.first} is later than --to {parsed.last}; give the earlier day first"
+        )
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of passages; give 1 or more")
+    return int(text)
+
+
 def _meetings(parsed: argparse.Namespace, settings: Settings) -> int:
+    _check_period(parsed)
     found = open_assistant(settings).meetings(parsed.organ, parsed.first, parsed.last)
     if parsed.json:
         _print_json(meetings_json(found))
@@ -173,6 +197,13 @@ def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
 def _serve(serve: Serve, settings: Settings) -> int:
     serve(settings)
     return 0
+
+
+def _check_document(assistant: Assistant, document_id: str | None) -> None:
+    if document_id is not None and assistant.document(document_id) is None:
+        near = [d.id for d in assistant.documents() if document_id in d.id]
+        hint = f"is {near[0]!r} meant?" if near else "'raadslag outline' shows the ids"
+        raise RaadslagError(f"no document has the id {document_id!r}; {hint}")
 
 
 def _filters(parsed: argparse.Namespace) -> Filters:

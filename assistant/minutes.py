@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from corpus import names
+from assistant.register import is_organ
 from corpus.dates import written
 from corpus.meetings import Item, Meeting
 from corpus.people import Person
@@ -20,7 +20,7 @@ def select_meetings(
     return [
         meeting
         for meeting in meetings
-        if (organ is None or (meeting.organ and names.key(organ) == names.key(meeting.organ)))
+        if (organ is None or (meeting.organ is not None and is_organ(meeting.organ, organ)))
         and (first is None or (meeting.date is not None and meeting.date >= first))
         and (last is None or (meeting.date is not None and meeting.date <= last))
     ]

@@ -67,7 +67,7 @@ def _read_text(path: Path) -> tuple[Extract, str]:
         found = extract(path)
     else:
         if not text.strip("\ufeff \t\r\n\f"):
-            raise CorpusError(f"{path.name!r} holds no text; take it out of the catalogue or replace it")
+            raise CorpusError(f"{path.name!r} holds no text; leave it out or replace it")
         if _may_be_another_format(raw):
             extract(path)  # refuses what is none
         garbled = mojibake_warning(text)
@@ -93,7 +93,7 @@ def _empty_pages_warning(text: str) -> str | None:
 def _read_format(path: Path) -> tuple[Extract, str]:
     found = extract(path)
     if not found.text.strip():
-        raise CorpusError(f"{path.name!r} holds no readable text; take it out of the catalogue or replace it")
+        raise CorpusError(f"{path.name!r} holds no readable text; leave it out or replace it")
     return found, hashlib.sha256(path.read_bytes()).hexdigest()
 
 

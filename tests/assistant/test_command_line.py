@@ -175,3 +175,19 @@ def test_what_is_no_day_is_told_with_how_to_write_one(run: Run, capsys: Output, 
         run("decisions", "--from", day)
     said = capsys.readouterr().err.splitlines()[-1]
     assert said.endswith(f"argument --from: {day!r} is no day; write year, month, day: 2012-01-24")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["decisions", "--from", "2015-01-01", "--to", "2014-01-01"], "is later than --to 2014-01-01"),
+        (["meetings", "--from", "2015-01-01", "--to", "2014-01-01"], "is later than --to 2014-01-01"),
+        (["ask", "Hvad?", "--document", "findes-ikke"], "no document has the id 'findes-ikke'"),
+        (["search", "Hvad?", "--document", "koncernstrategi"], "is 'koncernstrategi-2019' meant?"),
+    ],
+)
+def test_a_bound_that_fits_nothing_is_told(
+    run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert run(*arguments) == 1
+    assert says in one_line(capsys)

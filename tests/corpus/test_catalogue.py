@@ -106,7 +106,7 @@ def test_a_file_that_is_no_text(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\n \n\f\n", "\ufeff\n"])
 def test_an_empty_file(folder: Path, text: str) -> None:
     (folder / "plan.txt").write_text(text, "utf-8")
-    assert refused(folder) == "'plan.txt' holds no text; take it out of the catalogue or replace it"
+    assert refused(folder) == "'plan.txt' holds no text; leave it out or replace it"
 
 
 def test_a_file_that_is_too_large(folder: Path) -> None:
