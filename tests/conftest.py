@@ -16,8 +16,9 @@ from corpus.read import documents, read_folder
 from corpus.types import Document, SourceFile
 from index.build import build
 from index.embed import BUNDLED, SentenceTransformerEmbedder
+from index.fusion import VectorWeight
 from index.glossary import bundled
-from index.search import Index
+from index.search import Index, Weights
 from tests.fakes import WordEmbedder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +57,10 @@ def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def index(index_dir: Path) -> Index:
-    return Index.open(index_dir, WordEmbedder())
+    """Its vectors count little: they know no more than the words do."""
+    index = Index.open(index_dir, WordEmbedder())
+    index.weights = Weights(vectors=VectorWeight(unknown=0.1, known=0.1))
+    return index
 
 
 @pytest.fixture(scope="session")
