@@ -5,6 +5,7 @@ HTTP is no property of an error, so this table is the one place that knows both.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
@@ -16,6 +17,7 @@ from assistant.errors import InvalidQuestion
 from assistant.texts import texts
 from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
+from corpus.errors import RaadslagError
 from web.headers import SECURITY_HEADERS
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
@@ -60,6 +62,12 @@ _PROBLEMS = {
         "Formularen kunne ikke læses",
         "Noget i den er ikke udfyldt, som Rådslag venter det. Gå til forsiden, og prøv igen.",
     ),
+    503: _Problem(
+        "unavailable",
+        "The documents cannot be searched now; the server's log says why.",
+        "Der kan ikke søges i dokumenterne lige nu",
+        "Rådslags indeks er ved at blive ændret. Bliver det ved, så fortæl det til den, der driver Rådslag.",
+    ),
     500: _Problem(
         "internal",
         "Something went wrong on the server.",
@@ -95,6 +103,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(InvalidQuestion, _invalid_question)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RaadslagError, _unavailable)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -121,6 +130,12 @@ def _http_error(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    """Answer while the operator has something to mend: an index of another model, say."""
+    logging.getLogger("raadslag").error("%s", error)
+    return problem_response(request, 503)
 
 
 def _bug(request: Request, _error: Exception) -> Response:

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from assistant.types import Answer, Filters
 from corpus.types import Kind
+from index.errors import IndexUnusable
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
 from web import assets
 from web.app import create_app
@@ -208,3 +209,19 @@ def test_an_asset_is_kept_for_long_only_under_its_digest(client: TestClient) -> 
     assert link
     assert "immutable" in client.get(link.group(1)).headers["Cache-Control"]
     assert client.get("/static/raadslag.css").headers["Cache-Control"] == "no-cache"
+
+
+def test_an_index_that_cannot_be_used_is_told_without_its_path(caplog: pytest.LogCaptureFixture) -> None:
+    class Changing(FakeAssistant):
+        def ask(self, question: str, filters: Filters) -> Answer:
+            raise IndexUnusable("the index in /srv/hemmeligt was built with another embedder")
+
+    client = TestClient(create_app(Changing(), version="1"), raise_server_exceptions=False)
+    page = client.post("/spoerg", data={"spoergsmaal": "Hvad er klimatilpasning?"})
+    assert page.status_code == 503
+    assert "Der kan ikke søges i dokumenterne lige nu" in page.text
+    answer = client.post("/api/ask", json={"question": "Hvad er klimatilpasning?"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unavailable")
+    assert "hemmeligt" not in page.text + answer.text
+    assert "hemmeligt" in caplog.text
+    assert page.headers["Content-Security-Policy"]
