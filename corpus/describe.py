@@ -38,6 +38,12 @@ _DATED = re.compile(r"^\s*(?:dato|den)\s*:?\s*(?=\d|\w+dag)", re.IGNORECASE)
 _MEETING_DAY = re.compile(r"(?:mødet?|referat)\b", re.IGNORECASE)
 _MINUTES_TITLE = re.compile(r"(?:beslutnings|møde)?(?:referat|protokol)", re.IGNORECASE)
 _AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
+# "Virksomhedsplan 2018 for Teknik og Miljø"; what other plans are for is a matter, no department.
+_WORD = r"(?!Kommune\b)[A-ZÆØÅ][a-zæøåé]+(?:-(?=\s))?"
+_FOR_DEPARTMENT = re.compile(
+    r"\b(?i:virksomhedsplan)(?:en)?(?:\s(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?)?,?\sfor\s"
+    rf"({_WORD}(?:(?:,\s|\s(?:og|&|samt)\s|\s){_WORD})*)(?=\s(?:19|20)\d\d|\s*[-–,:(]\s|\s*$)"
+)
 _HEAD_LINES = 60  # of a file that say what it is
 _TITLE_LINES = 12  # among which its title stands
 _LONGEST_TITLE = 140  # characters
@@ -202,6 +208,8 @@ def _owner(title: str, head: Sequence[Line]) -> str | None:
     found = names.find_names(title)
     if found and found[0][0].isupper():
         return names.nominative(found[0])
+    if works_with := _FOR_DEPARTMENT.search(title):
+        return works_with[1]
     alone = (line.text.strip(" :") for line in head[:_TITLE_LINES])
     return next((names.nominative(text) for text in alone if names.find_names(text) == [text]), None)
 
