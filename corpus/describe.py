@@ -16,7 +16,7 @@ from corpus.catalogue import Entry
 from corpus.dates import days, written, years
 from corpus.item_lines import is_meta
 from corpus.labels import is_bare_decision_heading, is_decision_heading, item_label
-from corpus.lines import Line, split_lines
+from corpus.lines import Line, is_running_head, split_lines
 from corpus.meeting_head import MeetingHead, read_head
 from corpus.slug import slug
 from corpus.types import Kind, SourceFile
@@ -71,7 +71,7 @@ def describe(name: str, source: SourceFile) -> Entry:
     said = _read_name(name)
     if is_minutes([line for line in lines if not line.furniture]):
         return _minutes(name, source, lines, said)
-    head = [line for line in lines if not line.furniture][:_HEAD_LINES]
+    head = _own_lines(lines)[:_HEAD_LINES]
     title = _title(head, source, said) or said.words or "Dokument"
     kind = _kind_of(title) or said.kind or _kind_of(" ".join(line.text for line in head[:_TITLE_LINES]))
     if kind is Kind.MINUTES and said.kind is not kind and not _MINUTES_TITLE.match(title):
@@ -85,6 +85,13 @@ def describe(name: str, source: SourceFile) -> Entry:
         date=_day(head) or said.date,
         period=_period(title) or _period(said.words),
     )
+
+
+def _own_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without furniture; what pages repeat from the first line on is what the file is."""
+    return [
+        line for line in lines if not line.furniture or (line is lines[0] and not is_running_head(line.text))
+    ]
 
 
 def _minutes(name: str, source: SourceFile, lines: Sequence[Line], said: _Name) -> Entry:
@@ -110,7 +117,7 @@ def _is_agenda(lines: Sequence[Line], said: _Name) -> bool:
 
 
 def _meeting_head(lines: Sequence[Line], source: SourceFile) -> MeetingHead:
-    kept = [line for line in lines if not line.furniture]
+    kept = _own_lines(lines)
     agenda = find_agenda(kept, {mark.start: mark.level for mark in source.marks})
     begins = (
         i

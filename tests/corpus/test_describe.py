@@ -170,3 +170,9 @@ def test_a_text_about_minutes_is_no_minutes() -> None:
 def test_a_plans_title_names_its_department_after_for(title: str, organ: str | None) -> None:
     source = SourceFile("plan.txt", f"{title}\n\nPlanen gælder i to år.\n", "digest")
     assert describe("plan.txt", source).organ == organ
+
+
+def test_a_title_that_the_next_page_repeats_is_still_the_title() -> None:
+    title = "Virksomhedsplan 2031 for Natur og Fritid"
+    source = SourceFile("fil.txt", f"{title}\nVi planter.\f{title}\nVi graver.\n", "digest", paged=True)
+    assert describe("fil.txt", source).title == title
