@@ -15,12 +15,9 @@ from dataclasses import replace
 from corpus.clean import ends_open, is_list_item
 from corpus.labels import NARROW, begins_label, joined, squash, whole_label
 from corpus.lines import Line, is_bare_number
-from corpus.plan_labels import find_group, is_part
+from corpus.plan_labels import find_group
+from corpus.rows import ROW_NAMES, split_line, split_rows
 
-# What a plan calls the first row of a table: "Tema  Økonomisk styring".
-ROW_NAMES = "Tema|Indsats|Indsatsområde|Initiativ|Projekt|Aktivitet|Titel"
-_ROW_NAME = re.compile(ROW_NAMES)
-_ROW = re.compile(r"([^|]{2,60}?)\s*\|\s*([^|]+)")
 _QUESTIONS = re.compile(r"(Hvad (?:var målet|har vi (?:ikke )?realiseret)\?)\s+(?=\S)")
 _TITLE_CELL = re.compile(
     rf"(?!(?:{ROW_NAMES})\s)((?:[A-ZÆØÅ]|\d[\w-]*\s[a-z])[\w\-/]*(?:\s(?!\d)[a-zæøå][\w\-/]*){{0,5}})"
@@ -33,22 +30,7 @@ _CELL_LINES = 8  # within which the rest of a broken label stands
 
 def part_columns(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with labels, titles and cells parted."""
-    return _split_titles(_mend_labels(_split_rows(lines)))
-
-
-def _split_rows(lines: Sequence[Line]) -> list[Line]:
-    """Part the two cells of a row that a format sets apart: "Formål | At køle byen"."""
-    parted: list[Line] = []
-    for line in lines:
-        row = _ROW.fullmatch(line.text)
-        # A label in the second cell, too, is the head of a table that has them side by side.
-        if row and (is_part(row[1]) or _ROW_NAME.fullmatch(row[1])) and not is_part(row[2]):
-            label, cell = _split(line, row.end(1))
-            start = cell.end - len(row[2])
-            parted += [label, replace(cell, start=start, text=row[2])]
-        else:
-            parted.append(line)
-    return parted
+    return _split_titles(_mend_labels(split_rows(lines)))
 
 
 def _mend_labels(lines: Sequence[Line]) -> list[Line]:
@@ -87,7 +69,7 @@ def _beside_cell(lines: Sequence[Line], i: int) -> tuple[list[Line], int] | None
         for rest in [*_word_ends(lines[following].text), len(lines[following].text)]:
             label = whole_label(begun + squash(lines[following].text[:rest]))
             if label and len(squash(label)) >= _SHORTEST_LABEL:
-                named, cell = _split(lines[i], head)
+                named, cell = split_line(lines[i], head)
                 between = lines[i + 1 : following]
                 rest_of_cell = _without(lines[following], rest)
                 return [replace(named, whole=label), cell, *between, *rest_of_cell], following + 1
@@ -129,19 +111,11 @@ def _word_ends(text: str) -> list[int]:
     return [match.start() for match in re.finditer(r"\s+", text)]
 
 
-def _split(line: Line, end: int) -> tuple[Line, Line]:
-    """Return the line up to `end` and what stands after, each as a line of its own."""
-    rest = line.text[end:].lstrip()
-    start = line.end - len(rest)
-    first = replace(line, end=line.start + end, text=line.text[:end])
-    return first, replace(line, start=start, text=rest, gap=True, page_top=False)
-
-
 def _without(line: Line, length: int) -> list[Line]:
     """Return the line without its first characters, as the text before it goes on."""
     if length >= len(line.text):
         return []
-    return [replace(_split(line, length)[1], gap=False)]
+    return [replace(split_line(line, length)[1], gap=False)]
 
 
 def _split_titles(lines: Sequence[Line]) -> list[Line]:
@@ -161,7 +135,7 @@ def _split_titles(lines: Sequence[Line]) -> list[Line]:
         if not match:
             parted.append(line)
             continue
-        title, cell = _split(line, match.end(1))
+        title, cell = split_line(line, match.end(1))
         if after is not None and after > i:
             pieces = [title, *lines[i:after]]
             title = replace(title, whole=joined(pieces, 0, len(pieces) - 1))

@@ -16,7 +16,7 @@ from corpus.catalogue import Entry
 from corpus.dates import days, written, years
 from corpus.item_lines import is_meta
 from corpus.labels import is_bare_decision_heading, is_decision_heading, item_label
-from corpus.lines import Line, split_lines
+from corpus.lines import Line, is_running_head, split_lines
 from corpus.meeting_head import MeetingHead, read_head
 from corpus.slug import slug
 from corpus.types import Kind, SourceFile
@@ -38,6 +38,12 @@ _DATED = re.compile(r"^\s*(?:dato|den)\s*:?\s*(?=\d|\w+dag)", re.IGNORECASE)
 _MEETING_DAY = re.compile(r"(?:mødet?|referat)\b", re.IGNORECASE)
 _MINUTES_TITLE = re.compile(r"(?:beslutnings|møde)?(?:referat|protokol)", re.IGNORECASE)
 _AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
+# "Virksomhedsplan 2018 for Teknik og Miljø"; what other plans are for is a matter, no department.
+_WORD = r"(?!Kommune\b)[A-ZÆØÅ][a-zæøåé]+(?:-(?=\s))?"
+_FOR_DEPARTMENT = re.compile(
+    r"\b(?i:virksomhedsplan)(?:en)?(?:\s(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?)?,?\sfor\s"
+    rf"({_WORD}(?:(?:,\s|\s(?:og|&|samt)\s|\s){_WORD})*)(?=\s(?:19|20)\d\d|\s*[-–,:(]\s|\s*$)"
+)
 _HEAD_LINES = 60  # of a file that say what it is
 _TITLE_LINES = 12  # among which its title stands
 _LONGEST_TITLE = 140  # characters
@@ -65,7 +71,7 @@ def describe(name: str, source: SourceFile) -> Entry:
     said = _read_name(name)
     if is_minutes([line for line in lines if not line.furniture]):
         return _minutes(name, source, lines, said)
-    head = [line for line in lines if not line.furniture][:_HEAD_LINES]
+    head = _own_lines(lines)[:_HEAD_LINES]
     title = _title(head, source, said) or said.words or "Dokument"
     kind = _kind_of(title) or said.kind or _kind_of(" ".join(line.text for line in head[:_TITLE_LINES]))
     if kind is Kind.MINUTES and said.kind is not kind and not _MINUTES_TITLE.match(title):
@@ -79,6 +85,13 @@ def describe(name: str, source: SourceFile) -> Entry:
         date=_day(head) or said.date,
         period=_period(title) or _period(said.words),
     )
+
+
+def _own_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without furniture; what pages repeat from the first line on is what the file is."""
+    return [
+        line for line in lines if not line.furniture or (line is lines[0] and not is_running_head(line.text))
+    ]
 
 
 def _minutes(name: str, source: SourceFile, lines: Sequence[Line], said: _Name) -> Entry:
@@ -104,7 +117,7 @@ def _is_agenda(lines: Sequence[Line], said: _Name) -> bool:
 
 
 def _meeting_head(lines: Sequence[Line], source: SourceFile) -> MeetingHead:
-    kept = [line for line in lines if not line.furniture]
+    kept = _own_lines(lines)
     agenda = find_agenda(kept, {mark.start: mark.level for mark in source.marks})
     begins = (
         i
@@ -202,6 +215,8 @@ def _owner(title: str, head: Sequence[Line]) -> str | None:
     found = names.find_names(title)
     if found and found[0][0].isupper():
         return names.nominative(found[0])
+    if works_with := _FOR_DEPARTMENT.search(title):
+        return works_with[1]
     alone = (line.text.strip(" :") for line in head[:_TITLE_LINES])
     return next((names.nominative(text) for text in alone if names.find_names(text) == [text]), None)
 

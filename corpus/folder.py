@@ -41,23 +41,39 @@ def offered(path: Path) -> list[Offered]:
     """Return the files that a path stands for, in order.
 
     A folder with a catalogue stands for the files that it lists, any other for all files in it and in
-    the folders below, hidden ones aside.
+    the folders below, hidden ones aside. A symbolic link out of the folder is left where it is: whoever
+    may write in the folder could have put it there for a file that only its reader may see. A link that is
+    named itself is followed.
 
     Raises:
-        CorpusError: there is nothing at the path, or its catalogue is wrong.
+        CorpusError: there is nothing at the path, or its catalogue is wrong or lists such a link.
     """
     path = path.expanduser()
     if path.is_dir():
         origin = str(path.resolve())
         if (path / catalogue.NAME).exists():
-            return [
-                Offered(path / entry.file, entry.id, entry.file, origin, entry)
-                for entry in catalogue.load(path)
-            ]
+            return [_listed(path, entry, origin) for entry in catalogue.load(path)]
         return list(_distinct(path, origin))
     if not path.exists():
         raise CorpusError(f"nothing is at {str(path)!r}; check the path")
     return [Offered(path, document_id(path.stem), shown_name(path.name), str(path.resolve()), None)]
+
+
+def _listed(folder: Path, entry: Entry, origin: str) -> Offered:
+    path = folder / entry.file
+    if not _is_inside(path, folder):
+        raise CorpusError(
+            f"{folder / catalogue.NAME}: {entry.file!r} leads out of the folder; put the file itself there"
+        )
+    return Offered(path, entry.id, entry.file, origin, entry)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path stays in the folder when all links on it are followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _distinct(folder: Path, origin: str) -> Iterator[Offered]:
@@ -66,6 +82,8 @@ def _distinct(folder: Path, origin: str) -> Iterator[Offered]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if not path.is_file() or any(_NO_DOCUMENT.match(part) for part in relative.parts):
+            continue
+        if not _is_inside(path, folder):
             continue
         own = name = document_id(relative.with_suffix("").as_posix())
         if name in taken:  # "referat.docx" beside "referat.pdf"

@@ -15,7 +15,6 @@ A heading is found by its pattern, never by the name of the file it stands in. L
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,11 +24,12 @@ from corpus.agenda import dotted_item, find_agenda, find_agenda_group, is_minute
 from corpus.alone import contents, lone, opening, short
 from corpus.clean import is_list_item
 from corpus.closed import opens_closed_group
-from corpus.initiatives import heads_a_table, name_initiatives, number_row, title_row
+from corpus.initiatives import name_initiatives, number_row, title_row
 from corpus.item_lines import leads_in
 from corpus.labels import (
     CHAPTER,
     DEPARTMENT,
+    GOALS,
     GROUP,
     INITIATIVE,
     ITEM,
@@ -47,15 +47,11 @@ from corpus.labels import (
     joined,
 )
 from corpus.lines import Line
-from corpus.numbered import CONTENTS, LONGEST, NUMBERED, next_member, numbered
+from corpus.numbered import CONTENTS, NUMBERED, next_member, numbered
 from corpus.plan_labels import find_group, find_plan_part, role_of
+from corpus.series import series, turn_trailing
 from corpus.types import Role
 
-_SERIES = re.compile(
-    r"(Fokusområde|Tema|Indsatsområde|Indsats|Initiativ|Målsætning|Mål|Delmål|Pejlemærke|Strategispor|Spor"
-    r"|Satsning|Ambition|Prioritet|Princip|Søjle|Løfte)\s+(\d{1,2})\b\s*[:.–-]?\s*(.*)",
-    re.IGNORECASE,
-)
 _REPEATED = 3  # times that a lead-in stands in a document to be taken for a heading
 
 
@@ -87,7 +83,7 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
         i = heading.last + 1
         if i < len(lines):  # what stands under a heading begins something
             lines[i] = replace(lines[i], gap=True)
-    return _turn_trailing(name_initiatives(lines, found))
+    return turn_trailing(name_initiatives(lines, found))
 
 
 class _Place:
@@ -100,6 +96,8 @@ class _Place:
         self._member = 0  # the number of the last initiative
         self._part_end = -1  # the line below the last label of a part
         self._group_mark = 0  # the level that the format gives the group; 0 when it gives none
+        self._member_mark = 0  # the same of the last initiative
+        self._beside_goals = False  # the last part is one that "Mål" stands beside, not under
 
     def heading_at(self, lines: Sequence[Line], i: int, found: Sequence[Found]) -> Found | None:
         """Find a heading that is one only here: a plan's part, or the next initiative of a group."""
@@ -121,14 +119,23 @@ class _Place:
             self._group_mark = mark
         elif self._in_group and 0 < self._group_mark < mark and _takes_level(heading):
             heading = replace(heading, level=INITIATIVE if mark == self._group_mark + 1 else SHORT)
+        elif 0 < self._member_mark < mark and _takes_level(heading):
+            heading = replace(heading, level=SHORT)  # within an initiative, whatever the depth
         elif heading.level == THEME and self._in_group and _dotted(line) and not self._opens_chapter(number):
             heading = replace(heading, level=INITIATIVE)  # "9. Title" among a group's initiatives
         elif mark and _takes_level(heading):
             heading = replace(heading, level=_level_of(mark))
         elif heading.level == PART and heading.role is Role.BODY and heading.first == self._part_end:
             heading = replace(heading, level=SHORT)  # "Inden 2030 er det vores mål:" under "Fælles mål"
+        elif heading.level == SHORT and heading.role is Role.GOALS and self._beside_goals:
+            heading = replace(heading, level=PART)
         if heading.level == PART:
             self._part_end = heading.last + 1
+        if heading.level <= PART:
+            over_goals = heading.role is Role.GOALS and heading.title not in GOALS
+            self._beside_goals = heading.level == PART and not over_goals
+        if heading.level <= INITIATIVE:
+            self._member_mark = mark if heading.level == INITIATIVE else 0
         if heading.level <= GROUP:
             self._in_group = heading.level == GROUP
             self._member = 0 if self._in_group else self._member
@@ -150,7 +157,7 @@ def _dotted(line: Line) -> bool:
 
 def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     rules: tuple[Callable[[Sequence[Line], int], Found | None], ...] = (
-        dotted_item, _closed_group, _decision, find_part, contents, _series, title_row, find_group,
+        dotted_item, _closed_group, _decision, find_part, contents, series, title_row, find_group,
         _department, numbered, _capitals, opening, _lead_in, short, lone,
     )  # fmt: skip
     for rule in rules:
@@ -205,29 +212,6 @@ def _decision(lines: Sequence[Line], i: int) -> Found | None:
     return Found(i, i, lines[i].text.rstrip(" :"), ITEM_PART, Role.DECISION)
 
 
-def _series(lines: Sequence[Line], i: int) -> Found | None:
-    """Find "Tema 1: ..." or "Fokusområde 2" with its title on the same line or the next."""
-    match = _SERIES.fullmatch(lines[i].text)
-    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > LONGEST:
-        return None
-    if lines[i].text[0].islower() or CONTENTS.search(lines[i].text):
-        return None
-    if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
-        return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
-    below = itertools.takewhile(lambda line: not _SERIES.fullmatch(line.text), lines[i + 1 : i + 4])
-    table = next((k for k in range(i, i + 1 + len(list(below))) if heads_a_table(lines, k)), None)
-    last = table if table is not None and match[3] else i
-    while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
-        following = lines[last + 1].text
-        if (match[3].isupper() and following.isupper()) or (not match[3] and len(following) <= 80):
-            last += 1
-        break
-    head = f"{match[1].capitalize()} {match[2]}"
-    title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
-    level = INITIATIVE if heads_a_table(lines, last) else THEME
-    return Found(i, last, f"{head}: {title}" if title else head, level, series=match[1].casefold())
-
-
 def _department(lines: Sequence[Line], i: int) -> Found | None:
     text = lines[i].text
     found = names.find_names(text)
@@ -273,33 +257,3 @@ def _alike(first: str, second: str) -> bool:
     """Tell whether two lead-ins share most of their words ("Vi ledere har", "Som ledere har vi")."""
     words, others = set(first.casefold().split()), set(second.casefold().split())
     return len(words & others) >= 0.5 * max(len(words), len(others))
-
-
-def _turn_trailing(found: list[Found]) -> list[Found]:
-    """Let each heading of a series that stands after its text open where that text begins.
-
-    The sign: parts ("Hvorfor", "Hvordan") stand before the first heading of the series and between
-    each two, and none follows the last.
-    """
-    turned = list(found)
-    for series in {heading.series for heading in found if heading.series}:
-        at = [i for i, heading in enumerate(found) if heading.series == series]
-        bounds = [
-            _first_part(found, 0, at[0]),
-            *(_first_part(found, a + 1, b) for a, b in itertools.pairwise(at)),
-        ]
-        after = found[at[-1] + 1 :]
-        if len(at) < 2 or any(heading.level == PART for heading in after):
-            continue
-        openers = [opener for opener in bounds if opener is not None]
-        if len(openers) == len(at):
-            # What follows each is the next one's part, so it says nothing of the level.
-            level = min(found[i].level for i in at)
-            for i, opener in zip(at, openers, strict=True):
-                turned[i] = replace(found[i], level=level, opens=opener, closes=found[i].last + 1)
-    return sorted(turned, key=lambda heading: (heading.opens, heading.level))
-
-
-def _first_part(found: Sequence[Found], first: int, end: int) -> int | None:
-    """Return the line of the first "Hvorfor" or "Hvordan" among `found[first:end]`."""
-    return next((h.first for h in found[first:end] if h.role in (Role.WHY, Role.HOW)), None)

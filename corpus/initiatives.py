@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clean import ends_open, is_list_item
-from corpus.columns import ROW_NAMES
 from corpus.labels import INITIATIVE, NARROW, PART, SHORT, Found, find_part, joined
 from corpus.lines import Line, is_bare_number
 from corpus.plan_labels import find_plan_part
+from corpus.rows import ROW_NAMES
 
 _ROW = re.compile(rf"({ROW_NAMES})(?:\s*:|\s)?(?:\s*(\S.*))?")
 _ROW_TITLE = re.compile(r"(\d{1,2})[.:]?\s+(\S.*)")

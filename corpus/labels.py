@@ -50,6 +50,7 @@ _PARTS = {
     "Hvad har vi realiseret?": Role.RESULTS,
     "Hvad har vi ikke realiseret?": Role.RESULTS,
 }
+GOALS = ("Formål", "Mål", "Succeskriterier")  # what "Formål, mål og succeskriterier" is made of
 # Further parts that items have in other municipalities' minutes; in other documents the same words head
 # chapters, so these are labels within minutes only.
 _ITEM_PARTS = {
@@ -255,7 +256,7 @@ def find_part(lines: Sequence[Line], i: int) -> Found | None:
 def _level(label: str) -> int:
     if _PARTS[label] in _OF_ITEMS:
         return ITEM_PART
-    return SHORT if label in ("Formål", "Mål", "Succeskriterier") else PART
+    return SHORT if label in GOALS else PART
 
 
 def is_label(text: str) -> bool:

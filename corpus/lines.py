@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from corpus import edges
+
 _RUNNING_HEAD = re.compile(
     r"(?:Åbent|Lukket) punkt\s.*\bs\.\s*\d+"  # "Åbent punkt   Økonomiudvalget den 24-01-2012, s.26"
     r"|Dokument:\s.*\.(?:docx?|pdf|odt)"
@@ -49,7 +51,7 @@ class Line:
 
 def split_lines(source: str) -> list[Line]:
     """Return the lines that hold text, with furniture marked and gaps set."""
-    lines = _mark_heads(_raw_lines(source))
+    lines = _mark_heads(_mark_edges(_raw_lines(source), source))
     return _close_double_spacing(lines, source)
 
 
@@ -62,11 +64,29 @@ def _raw_lines(source: str) -> list[Line]:
         if text:
             start = match.start() + len(whole) - len(whole.lstrip(_SPACE))
             top = page_top or bool(re.match(r" \S", whole))
-            furniture = bool(_RUNNING_HEAD.fullmatch(text))
+            furniture = is_running_head(text)
             lines.append(Line(start, start + len(text), text, top, gap or top, furniture))
         gap = not text
         page_top = whole.endswith("\f") or (page_top and not text)
     return lines
+
+
+def _mark_edges(lines: list[Line], source: str) -> list[Line]:
+    """Mark running heads and feet where form feeds part the pages."""
+    pages: list[list[int]] = [[]]
+    for i, line in enumerate(lines):
+        feeds = source.count("\f", lines[i - 1].end, line.start) if i else 0
+        pages += [[] for _ in range(feeds)]
+        pages[-1].append(i)
+    if len(pages) < 2:
+        return lines
+    texts = [[lines[i].text for i in page] for page in pages]
+    gaps = [[lines[i].gap for i in page] for page in pages]
+    marked = list(lines)
+    for page, k in edges.repeated(texts, gaps):
+        i = pages[page][k]
+        marked[i] = replace(lines[i], furniture=True)
+    return marked
 
 
 def _mark_heads(lines: list[Line]) -> list[Line]:
@@ -90,6 +110,11 @@ def _mark_heads(lines: list[Line]) -> list[Line]:
 
 def _shape(text: str) -> str:
     return re.sub(r"[\d\s]+", " ", text).strip()
+
+
+def is_running_head(text: str) -> bool:
+    """Tell whether the text by itself is page furniture, however often it stands there."""
+    return bool(_RUNNING_HEAD.fullmatch(text))
 
 
 def is_bare_number(line: Line) -> bool:

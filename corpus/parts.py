@@ -72,9 +72,9 @@ def _put(
         before.append(trimmed)
 
 
-def of_goals(document: Document, part: Part) -> list[Part]:
-    """Return what a part on goals is made of: "Formål", "Mål" and "Succeskriterier" where it says so."""
-    if part.role is not Role.GOALS:
+def within(document: Document, part: Part) -> list[Part]:
+    """Return what a part is made of where it says so: "Mål: ...", "Tidsplan: ..." under "Opgaver"."""
+    if part.role is not Role.GOALS and part.label != "Opgaver":
         return [part]
     before, led = by_leads(document, part.spans)
     if not led:

@@ -18,6 +18,7 @@ _PLAN_PARTS = {
     "Delmål": Role.GOALS,
     "Fælles mål": Role.GOALS,
     "Succeskriterium": Role.GOALS,
+    "Opgaver": Role.SCOPE,
     "Hvad gør vi?": Role.HOW,
     "Hvordan gør vi?": Role.HOW,
     "Hvordan gør vi det?": Role.HOW,
@@ -52,6 +53,12 @@ def find_group(lines: Sequence[Line], i: int) -> Found | None:
 
 def find_plan_part(lines: Sequence[Line], i: int) -> Found | None:
     """Find a label alone on its line that names a part in a plan or strategy, not in minutes."""
+    whole = lines[i].whole
+    if whole in _PLAN_PARTS:
+        last = i
+        while last + 1 < len(lines) and lines[last + 1].whole == whole and not lines[last + 1].gap:
+            last += 1
+        return Found(i, last, whole, PART, _PLAN_PARTS[whole])
     text = lines[i].text.rstrip(" :")
     label = text if _GOALS_OF_YEAR.fullmatch(text) else _PLAN_SQUASHED.get(squash(text))
     begins = lines[i].gap or lines[i].text[0] in "•√-" or lines[i - 1].text[-1] in ".!?"
@@ -71,6 +78,12 @@ def role_of(title: str) -> Role:
     return _PLAN_PARTS[_PLAN_SQUASHED[squashed]] if squashed in _PLAN_SQUASHED else Role.BODY
 
 
+def label_of(text: str) -> str | None:
+    """Return the label of a part that the text is, as it is written whole; None for any other text."""
+    squashed = squash(text)
+    return whole_label(squashed) or _PLAN_SQUASHED.get(squashed)
+
+
 def is_part(title: str) -> bool:
     """Tell whether a title is the label of a part of an item, an initiative or a theme."""
-    return whole_label(squash(title)) is not None or squash(title) in _PLAN_SQUASHED
+    return label_of(title) is not None

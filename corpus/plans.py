@@ -142,7 +142,7 @@ def _is_initiative(node: Node, siblings: Sequence[Node], group: Node | None) -> 
 
 def _initiative(document: Document, node: Node, group: Node | None) -> Initiative:
     own, led = parts.by_leads(document, node.spans)
-    of_node = [part for each in node.parts for part in parts.of_goals(document, each)]
+    of_node = [part for each in node.parts for part in parts.within(document, each)]
     below = [each for each in node.walk() if each is not node]
     of_below = [
         part

@@ -164,7 +164,9 @@ class Writer:
             )
             for place, (document, passages, vectors) in enumerate(taken.documents):
                 self._add(taken.id, place, document, passages, vectors)
-            self._connection.executemany(_ADD_WORD, count_words([taken.source.text]).items())
+            # Of the documents, not of the file: they are without what was treated behind closed doors.
+            texts = (document.text.text for document, _, _ in taken.documents)
+            self._connection.executemany(_ADD_WORD, count_words(texts).items())
 
     def remove(self, file_id: str) -> None:
         """Take a file and all that came of it out."""
@@ -174,7 +176,7 @@ class Writer:
 
     def _take_out(self, file_id: str, revision: int) -> int | None:
         """Remove a file's rows; return the position it had, or None when it was not there."""
-        row = self._connection.execute("SELECT position, text FROM files WHERE id = ?", (file_id,)).fetchone()
+        row = self._connection.execute("SELECT position FROM files WHERE id = ?", (file_id,)).fetchone()
         if row is None:
             return None
         query = """SELECT min(p.id), max(p.id) FROM passages p JOIN documents d ON d.id = p.document_id
@@ -183,8 +185,9 @@ class Writer:
         if first is not None:
             self._connection.execute("INSERT INTO removals VALUES (?,?,?)", (revision, first, last))
             self._hand_over(first, last)
+        query = "SELECT text FROM documents WHERE file_id = ?"
+        counts = count_words(text for (text,) in self._connection.execute(query, (file_id,)))
         self._connection.execute("DELETE FROM files WHERE id = ?", (file_id,))
-        counts = count_words([row[1]])
         self._connection.executemany(
             "UPDATE words SET count = count - ? WHERE word = ?", ((n, word) for word, n in counts.items())
         )
@@ -217,7 +220,7 @@ class Writer:
             self._connection.executemany("DELETE FROM refusals WHERE id = ?", ((i,) for i in gone))
 
     def count_word(self, word: str) -> int:
-        """Return how often the files of the library hold a word."""
+        """Return how often the documents of the library hold a word."""
         row = self._connection.execute("SELECT count FROM words WHERE word = ?", (word,)).fetchone()
         return int(row[0]) if row else 0
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from corpus.outline import Part
+from corpus.plans import plan
 from corpus.types import Document
 from tests.texts import clean, read
 
@@ -88,3 +92,51 @@ def test_the_year_that_ends_a_sentence_is_no_page_number() -> None:
 
 def test_digits_of_a_symbol_font_are_read() -> None:
     assert clean("\uf031\uf02e Veje i byen\n") == "1. Veje i byen"
+
+
+TABLE = """\
+1. Flere til orkester
+Baggrund   Kun hvert tiende barn spiller et instrument.
+Formål, mål og   Formålet er, at børn spiller sammen. Målet er, at
+succeskriterier   200 børn er med i et orkester i 2031.
+Opgaver   •   Udlån af instrumenter.
+Organisering og
+økonomi   Musikskolen leder arbejdet, som koster 2 mio. kr.
+Tids- og   Start i maj, og
+aktivitetsplan   koncert i juni.
+"""
+
+
+def test_labels_beside_their_cells_are_parted_at_wide_white_space() -> None:
+    (document,) = read(TABLE)
+    (theme,) = plan(document).themes
+    (initiative,) = theme.initiatives
+    assert [(part.label, said(document, part)) for part in initiative.parts] == [
+        ("Baggrund", "Kun hvert tiende barn spiller et instrument."),
+        (
+            "Formål, mål og succeskriterier",
+            "Formålet er, at børn spiller sammen. Målet er, at 200 børn er med i et orkester i 2031.",
+        ),
+        ("Opgaver", "• Udlån af instrumenter."),
+        ("Organisering og økonomi", "Musikskolen leder arbejdet, som koster 2 mio. kr."),
+        ("Tids- og aktivitetsplan", "Start i maj, og koncert i juni."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Mål   2030   2031",  # figures
+        "Mål   Andel i 2030   Andel i 2031",  # more columns than a label and its cell
+        "Status   Tidsplan",  # labels side by side
+        "Skolen   Åbner i august.",  # no label
+        "Mål  Flere skal læse.",  # white space of no column
+    ],
+)
+def test_other_rows_stay_whole(row: str) -> None:
+    source = f"Vi læser mere.\n{row}\nSkolerne følger op."
+    assert re.sub(r"\s+", " ", row) in clean(source)
+
+
+def said(document: Document, part: Part) -> str:
+    return " ".join(document.text.text[start:end] for start, end in part.spans)

@@ -153,3 +153,26 @@ def test_an_agenda_without_decisions_is_no_minutes() -> None:
 def test_a_text_about_minutes_is_no_minutes() -> None:
     text = "Vejledning\n\nHer står, hvordan et referat skrives, og hvem der godkender referatet.\n"
     assert described("vejledning.txt", text).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        ("Virksomhedsplan 2031 for Natur og Fritid", "Natur og Fritid"),
+        ("Virksomhedsplan for Børn, Skole og Kultur 2031-2032", "Børn, Skole og Kultur"),
+        ("Virksomhedsplan 2031-32 for Dagtilbudsområdet", "Dagtilbudsområdet"),
+        ("Virksomhedsplan 2031 for Center for Natur", "Center for Natur"),
+        ("Virksomhedsplan 2031 for Havnby Kommune", None),
+        ("Virksomhedsplan for det kommende år", None),
+        ("Handleplan 2031 for Biodiversitet", None),  # a matter
+    ],
+)
+def test_a_plans_title_names_its_department_after_for(title: str, organ: str | None) -> None:
+    source = SourceFile("plan.txt", f"{title}\n\nPlanen gælder i to år.\n", "digest")
+    assert describe("plan.txt", source).organ == organ
+
+
+def test_a_title_that_the_next_page_repeats_is_still_the_title() -> None:
+    title = "Virksomhedsplan 2031 for Natur og Fritid"
+    source = SourceFile("fil.txt", f"{title}\nVi planter.\f{title}\nVi graver.\n", "digest", paged=True)
+    assert describe("fil.txt", source).title == title

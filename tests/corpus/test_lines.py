@@ -99,3 +99,39 @@ def test_double_spaced_lines_are_one_paragraph() -> None:
 def test_single_spaced_paragraphs_stay_apart() -> None:
     source = "\n\n".join(f"Afsnit {n} handler om veje\nog skoler i byen." for n in "abcdef")
     assert len(clean(source).split("\n")) == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (("Havnby Kommune - Skoleudvalget - 06-02-2031",) * 2, ("Side 1 af 2", "Side 2 af 2")),
+        (("Skoleudvalget, side 1", "Skoleudvalget, side 2"), ("Havnby Kommune | Torvet 1 | 1",) * 2),
+        (("1 | Referat fra Skoleudvalget", "2 | Referat fra Skoleudvalget"), ("1", "2")),
+        (("1", "2"), ("Havnby Kommune, Torvet 1\n1", "Havnby Kommune, Torvet 1\n2")),
+    ],
+)
+def test_what_both_of_two_pages_begin_or_end_with_is_furniture(
+    head: tuple[str, str], foot: tuple[str, str]
+) -> None:
+    texts = "Skolen er åben.\nVejen er lukket.", "Broen er ny.\nStien er våd."
+    source = "\f".join(f"{h}\n{text}\n{f}\n" for h, text, f in zip(head, texts, foot, strict=True))
+    assert [line for line in kept(source) if not line.isdigit()] == "\n".join(texts).split("\n")
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("Skolen er åben.\nTaget til efterretning.", "Vejen er lukket.\nTaget til efterretning."),
+        ("Beslutning\nAnbefales til Byrådet", "Vejen er lukket.\nBeslutning\nAnbefales til Byrådet"),
+        ("Punkt 1 om skolens tag\nSkolen er åben.", "Punkt 2 om skolens tag\nVejen er lukket."),
+        ("Skolen er åben\nVejen er lukket\nBroen er lang nok\nStien er våd nok",) * 2,
+    ],
+)
+def test_text_that_two_pages_share_is_kept(pages: tuple[str, str]) -> None:
+    assert kept("\f".join(pages)) == "\n".join(pages).split("\n")
+
+
+def test_a_line_at_the_foot_of_three_pages_is_furniture() -> None:
+    texts = ["Skolen er åben.", "Vejen er lukket.", "Broen er ny."]
+    pages = [f"{text}\n\nHavnby Kommune, Torvet 1\n{n}\n" for n, text in enumerate(texts, start=1)]
+    assert kept("\f".join(pages))[::2] == texts

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from corpus.outline import Part, items, outline
+from corpus.outline import NodeKind, Part, items, outline
 from corpus.plans import Initiative, Plan, Standing, plan
 from corpus.types import Document, Kind, Role
 from tests.readers.make_files import saved
@@ -446,4 +446,42 @@ def test_a_theme_right_over_an_initiative_is_a_heading_of_its_own(tmp_path: Path
     assert [(node.name, node.number, node.title) for node in themes if node.name == "Tema"] == [
         ("Tema", "1", "Grøn mobilitet"),
         ("Tema", "2", "Rent vand"),
+    ]
+
+
+def test_numbered_initiatives_of_a_word_file_stand_under_their_theme(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Tema 1: Byens træer", 1)
+    made.add_heading("Initiativ 1.1: Flere lindetræer (videreført fra 2029)", 2)
+    table = made.add_table(3, 2)
+    rows = [("Hvorfor", "Byen er for varm."), ("Formål", "At give skygge."), ("Opgaver", "Plantning.")]
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    made.add_heading("Initiativ 1.2: Træfadder (nyt)", 2)
+    made.add_paragraph("Skolebørn passer et træ i fem år.")
+    made.add_heading("Hvem er med", 3)
+    made.add_paragraph("Fire skoler har meldt sig.")
+    made.add_heading("Initiativ 1.3: Elmetræer (afsluttet)", 2)
+    made.add_paragraph("De sidste elme er fældet.")
+    document = read_one(tmp_path, "plan.docx", saved(made))
+    (theme,) = plan(document).themes
+    assert theme.title == "Byens træer"
+    assert [(each.number, each.standing) for each in theme.initiatives] == [
+        ("1.1", Standing.CARRIED_OVER),
+        ("1.2", Standing.NEW),
+        ("1.3", Standing.ENDED),
+    ]
+    assert [part.label for part in theme.initiatives[0].parts] == ["Hvorfor", "Formål", "Opgaver"]
+    assert [part.label for part in theme.initiatives[1].parts] == ["Hvem er med"]
+    breadcrumbs = [section.titles for section in document.sections]
+    assert not any("Hvorfor" in titles and "Formål" in titles for titles in breadcrumbs)
+
+
+def test_an_area_of_a_strategy_is_a_theme_also_over_its_parts() -> None:
+    area = "Indsatsområde {}: Flere {}\n\nHvorfor?\nDer er for få.\n\nFælles mål\nDer er 20 i 2031.\n\n"
+    (document,) = read(area.format(1, "skove") + area.format(2, "søer"))
+    assert [(node.kind, node.name, node.number) for node in outline(document).nodes] == [
+        (NodeKind.THEME, "Indsatsområde", "1"),
+        (NodeKind.THEME, "Indsatsområde", "2"),
     ]

@@ -184,3 +184,28 @@ def test_an_open_index_of_another_model_is_told(index_dir: Path) -> None:
         pass
     with pytest.raises(IndexUnusable, match="was built with embedder 'words@2', the settings say 'words@1'"):
         index.search(Query(word(1)))
+
+
+CLOSED = """\
+2
+
+Salg af grund (lukket punkt)
+.
+
+Sagsfremstilling
+Grunden ved havnen sælges til køberen Ravnsborgholt.
+
+Kulturudvalget den 3. marts 2015:
+Godkendt.
+"""
+
+
+def test_no_word_of_a_closed_item_is_kept(tmp_path: Path, index_dir: Path, folder: Path) -> None:
+    before = rows(index_dir, "SELECT word, count FROM words ORDER BY word")
+    write(tmp_path / "closed", {"lukket.txt": f"{MINUTES}\n{CLOSED}"})
+    add(index_dir, tmp_path / "closed")
+    words = {word for (word,) in rows(index_dir, "SELECT word FROM words")}
+    assert "svømmehallen" in words
+    assert not words & {"ravnsborgholt", "grunden", "grund"}
+    remove(index_dir, "lukket")
+    assert rows(index_dir, "SELECT word, count FROM words ORDER BY word") == before

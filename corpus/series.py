@@ -1,0 +1,80 @@
+"""Members of a numbered series: "Tema 1: ...", "Fokusområde 2", "Initiativ 1.2: ..."."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.initiatives import heads_a_table
+from corpus.labels import INITIATIVE, PART, THEME, Found, joined
+from corpus.lines import Line
+from corpus.numbered import CONTENTS, LONGEST
+from corpus.types import Role
+
+_SERIES = re.compile(
+    r"(Fokusområde|Tema|Indsatsområde|Indsats|Initiativ|Målsætning|Mål|Delmål|Pejlemærke|Strategispor|Spor"
+    r"|Satsning|Ambition|Prioritet|Princip|Søjle|Løfte)\s+(\d{1,2}(?:\.\d{1,2})*)\b\s*[:.–-]?\s*(.*)",
+    re.IGNORECASE,
+)
+
+
+def series(lines: Sequence[Line], i: int) -> Found | None:
+    """Find "Tema 1: ..." or "Fokusområde 2" with its title on the same line or the next."""
+    match = _SERIES.fullmatch(lines[i].text)
+    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > LONGEST:
+        return None
+    if lines[i].text[0].islower() or CONTENTS.search(lines[i].text):
+        return None
+    if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
+        return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
+    below = itertools.takewhile(lambda line: not _SERIES.fullmatch(line.text), lines[i + 1 : i + 4])
+    table = next((k for k in range(i, i + 1 + len(list(below))) if heads_a_table(lines, k)), None)
+    last = table if table is not None and match[3] else i
+    while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
+        following = lines[last + 1].text
+        if (match[3].isupper() and following.isupper()) or (not match[3] and len(following) <= 80):
+            last += 1
+        break
+    head = f"{match[1].capitalize()} {match[2]}"
+    title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
+    name = match[1].casefold()
+    return Found(i, last, f"{head}: {title}" if title else head, _level_in(name, lines, last), series=name)
+
+
+def _level_in(series: str, lines: Sequence[Line], last: int) -> int:
+    """Return the level of a series' member: an "Initiativ" is one, an "Indsatsområde" has some below it."""
+    if series == "initiativ":
+        return INITIATIVE
+    return INITIATIVE if heads_a_table(lines, last) and not series.endswith("område") else THEME
+
+
+def turn_trailing(found: list[Found]) -> list[Found]:
+    """Let each heading of a series that stands after its text open where that text begins.
+
+    The sign: parts ("Hvorfor", "Hvordan") stand before the first heading of the series and between
+    each two, and none follows the last.
+    """
+    turned = list(found)
+    for name in {heading.series for heading in found if heading.series}:
+        at = [i for i, heading in enumerate(found) if heading.series == name]
+        bounds = [
+            _first_part(found, 0, at[0]),
+            *(_first_part(found, a + 1, b) for a, b in itertools.pairwise(at)),
+        ]
+        after = found[at[-1] + 1 :]
+        if len(at) < 2 or any(heading.level == PART for heading in after):
+            continue
+        openers = [opener for opener in bounds if opener is not None]
+        if len(openers) == len(at):
+            # What follows each is the next one's part, so it says nothing of the level.
+            level = min(found[i].level for i in at)
+            for i, opener in zip(at, openers, strict=True):
+                turned[i] = replace(found[i], level=level, opens=opener, closes=found[i].last + 1)
+    return sorted(turned, key=lambda heading: (heading.opens, heading.level))
+
+
+def _first_part(found: Sequence[Found], first: int, end: int) -> int | None:
+    """Return the line of the first "Hvorfor" or "Hvordan" among `found[first:end]`."""
+    return next((h.first for h in found[first:end] if h.role in (Role.WHY, Role.HOW)), None)
