@@ -33,17 +33,19 @@ _LABELS = "|".join(
         "Mødedato|Dato|Udsendelsesdato",
         "Tidspunkt|Tid|Mødetid|Mødetidspunkt|(?:Start|Slut)tidspunkt(?: for møde)?",
         "Mødested|Sted|Lokale|Mødelokale",
-        "Medlemmer|Mødedeltagere|Deltagere|Til ?stede|Tilstedeværende|Fremmødte|Øvrige deltagere|Gæster",
-        "Fraværende(?: med afbud| uden afbud)?|Afbud(?: fra)?|Stedfortrædere?|Indkaldt",
+        "Medlemmer|Mødedeltagere|Deltagere|Til ?stede(?: var)?|Tilstedeværende|Fremmødte",
+        "Øvrige deltagere|Gæster",
+        "(?:Fravær(?:ende)?|Ikke mødt)(?: med afbud| uden afbud)?(?: var)?|(?:Ikke|Ej) til ?stede(?: var)?",
+        "(?:Meldt )?[Aa]fbud(?: fra)?|Stedfortrædere?|Indkaldt",
         "Bemærkninger|Formand|Referent|Sekretær|Udvalg|Indholdsfortegnelse|Dagsorden",
         "Åbent møde|Lukket møde|Mødet (?:startede?|begyndte|sluttede?|hævet|åbnet|slut)",
     )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s.)]))(?P<label>{_LABELS})\s*(?::|(?=\n|$))\s*", re.MULTILINE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.)|]))(?P<label>{_LABELS})\s*(?:[:|]|(?=\n|$))\s*", re.MULTILINE)
 _PRESENT = re.compile(
-    r"medlemmer|mødedeltagere|deltagere|til ?stede|tilstedeværende|fremmødte", re.IGNORECASE
+    r"medlemmer|mødedeltagere|deltagere|til ?stede(?: var)?|tilstedeværende|fremmødte", re.IGNORECASE
 )
-_ABSENT = re.compile(r"fraværende|afbud", re.IGNORECASE)
+_ABSENT = re.compile(r"fravær|(?:meldt )?afbud|(?:ikke|ej) (?:til ?stede|mødt)", re.IGNORECASE)
 _PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
