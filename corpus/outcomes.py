@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from corpus.votes import without_dissent
+
 
 class Result(StrEnum):
     """How a decision ended; the values are the words that people see."""
@@ -159,9 +161,12 @@ def _numbers(text: str) -> Iterator[int]:
 
 def _result(text: str) -> Result:
     """Return how a text ends; what "idet" or "dog" adds changes an approval and nothing else."""
+    said, text = text, without_dissent(text)
     main = _main_result(_ADDED.split(text, maxsplit=1)[0])
     if main is Result.UNKNOWN:
         main = _main_result(text)
+    if main is Result.UNKNOWN:
+        main = _main_result(said)
     return Result.APPROVED_CHANGED if main is Result.APPROVED and _CHANGED.search(text) else main
 
 

@@ -61,6 +61,7 @@ _ABSTAINED = re.compile(
     rf"\s*{_COUNTED}(?P<who>{_ALL})"
     rf"|{_SUBJECT}\s+(?:undlod|undlader)\s+at\s+stemme"
 )
+_DISSENT = re.compile(rf"{_BEFORE}(?P<dissent>{_VOTERS}\s+{_DISAGREES}[^.\n]*)")
 _UNANIMOUS = re.compile(r"\benstemmig", re.IGNORECASE)
 
 
@@ -86,6 +87,13 @@ def votes_of(text: str) -> Votes | None:
     unanimous = bool(_UNANIMOUS.search(text)) and not against
     found = Votes(in_favour, against, supporters, opposed, abstained, unanimous)
     return None if found == Votes(None, ()) else found
+
+
+def without_dissent(text: str) -> str:
+    """Return the text with spaces for what parties and members cannot agree to; offsets stay."""
+    if "ikke" not in text:
+        return text
+    return _DISSENT.sub(lambda m: m[0].replace(m["dissent"], " " * len(m["dissent"])), text)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int | None:

@@ -138,6 +138,8 @@ def test_every_decision_stands_where_it_says(found: list[Decision]) -> None:
         ("Lise Brandt blev valgt.", ["besluttet"]),
         ("Orientering givet.", ["taget til efterretning"]),
         ("Drøftet.\nUdvalget ønsker et møde.", ["drøftet"]),
+        ("Tiltrådt. C kan ikke godkende punkt 2.", ["godkendt"]),
+        ("C og Eva Lind (F) kan ikke anbefale, at prisen sænkes. Indstillingen anbefales.", ["anbefalet"]),
     ],
 )
 def test_a_decision_ends_so(text: str, results: list[str]) -> None:
