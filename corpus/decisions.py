@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpus import names
 from corpus.dates import first_date
 from corpus.item_lines import number_and_title
-from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading
+from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading, is_conclusion
 from corpus.meeting_head import head_of
 from corpus.outcomes import Result, results_of
 from corpus.people import Person, absent_of, speaks_of_absence
@@ -173,7 +173,8 @@ def _organ(heading: Heading, meeting: _Meeting) -> str | None:
     """Return the organ that a decision heading names, in the catalogue's spelling where it is that one."""
     found = [] if _OF_POINT.match(heading.title) else names.find_names(heading.title)
     if not found:
-        return meeting.organ if is_bare_decision_heading(heading.title) else None
+        bare = is_bare_decision_heading(heading.title) or is_conclusion(heading.title)
+        return meeting.organ if bare else None
     organ = names.nominative(found[0])
     return meeting.organ if _is_own(organ, meeting) else organ
 

@@ -42,6 +42,7 @@ from corpus.labels import (
     find_item_part,
     find_part,
     is_bare_decision_heading,
+    is_conclusion,
     is_decision_heading,
     item_label,
     joined,
@@ -87,7 +88,15 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
         i = heading.last + 1
         if i < len(lines):  # what stands under a heading begins something
             lines[i] = replace(lines[i], gap=True)
+    found = _conclude(found) if minutes else found
     return _turn_trailing(name_initiatives(lines, found))
+
+
+def _conclude(found: list[Found]) -> list[Found]:
+    """Let the conclusions of minutes without any other decision, and without proposals, be the decisions."""
+    if any(heading.role in (Role.DECISION, Role.PROPOSAL) for heading in found):
+        return found
+    return [replace(h, role=Role.DECISION) if is_conclusion(h.title) else h for h in found]
 
 
 class _Place:

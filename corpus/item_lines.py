@@ -28,7 +28,7 @@ _BEFORE_TITLE = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(
-    r"(?:(?:(?:lukket|åbent)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
+    r"(?:(?:(?:lukket|åbent|ad)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|ad\.?(?:\s*pkt\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
     r"(?!(?:19|20)\d\d\s+\w)(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?P<title>[^\s.:)–-].*)",
     re.IGNORECASE,
 )
