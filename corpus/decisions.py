@@ -89,7 +89,8 @@ def decisions_of(document: Document) -> Iterator[Decision]:
                 date = _date(heading, meeting, organ)
                 own = date == meeting.date and _is_own(organ, meeting)
                 absent = _together(decided.absent, meeting.absent) if own else decided.absent
-                yield replace(decided, date=date, absent=absent)
+                proposal = _proposal(document, parts, item)
+                yield replace(decided, date=date, proposal=proposal, absent=absent)
 
 
 def _meeting(document: Document) -> _Meeting:
@@ -146,7 +147,7 @@ def _decision(
         organ=organ,
         date=None,
         results=results_of(text[start:end]),
-        proposal=_proposal(document, item),
+        proposal=None,
         votes=votes_of(text[start:end]),
         absent=tuple(dict.fromkeys(people)),
         start=start,
@@ -179,11 +180,13 @@ def _organ(heading: Heading, meeting: _Meeting) -> str | None:
     return meeting.organ if _is_own(organ, meeting) else organ
 
 
-def _proposal(document: Document, item: Heading) -> str | None:
-    for section in document.sections:
-        heading = _at_level(section, ITEM_PART)
-        if heading and item in section.headings and section.role is Role.PROPOSAL:
-            return document.text.text[heading.end : section.end].strip()
+def _proposal(document: Document, parts: list[tuple[Heading, list[Section]]], item: Heading) -> str | None:
+    """Return the text of an item's first proposal that has any."""
+    for heading, sections in parts:
+        if item in sections[0].headings and sections[0].role is Role.PROPOSAL:
+            text = document.text.text[heading.end : sections[-1].end].strip()
+            if text:
+                return text
     return None
 
 

@@ -20,8 +20,9 @@ _CASE_NUMBER = re.compile(
 )
 _AT_END = re.compile(r"\s*[(](?:(?:19|20)\d\d-\d{4,8})?\s*[)]$")  # "Veje (2012-98411)"
 _LEAD = re.compile(
-    r"[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)"
-    r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
+    r"(?:[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)|Det\s(?:indstilles|foreslås|anbefales))"
+    r"(?:\s+(?:til|over\s?for)\s[\w\- ]{3,60})?"
+    r"(?:,?\s+at\s+[\w\- ]{3,60}\s(?:anbefaler|indstiller|godkender|beslutter|vedtager))?,?(?:\s+at)?\s*[:,]?"
 )
 _BEFORE_TITLE = re.compile(
     r"(?:[(\[]åbent?(?: (?:punkt|sag|dagsordenspunkt))?[)\]]\s*|(?:emne|titel|overskrift)\s*:\s*)+(?=\S)",
