@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus import closed, names
 from corpus.clean import is_list_item
-from corpus.counting import PLAIN, RESULT, TITLE_LINES, WORDED, Candidate, counted_items
+from corpus.counting import PLAIN, RESULT, TITLE_LINES, WORDED, Candidate, ad_items, counted_items
 from corpus.dates import first_date
 from corpus.item_lines import is_case_number, is_meta, says_openness
 from corpus.labels import (
@@ -67,7 +67,7 @@ def find_agenda(lines: Sequence[Line], marks: Mapping[int, int]) -> dict[int, Fo
     opens = [_is_opener(line) for line in lines]
     found: dict[int, Found] = {}
     if not any(dotted_item(lines, i) for i in range(len(lines))):
-        chosen = counted_items(lines, marks, opens)
+        chosen = _ad_items(lines) or counted_items(lines, marks, opens)
         ends = [-1, *(item.last for item in chosen)]
         items = (_item(lines, item, end) for item, end in zip(chosen, ends, strict=False))
         found = {item.first: item for item in items}
@@ -154,7 +154,11 @@ def _counts(lines: Sequence[Line]) -> bool:
     numbers = [
         int(m["number"]) for line in lines if (m := PLAIN.fullmatch(line.text)) and m["number"].isdigit()
     ]
-    return 2 in numbers or any(WORDED.fullmatch(line.text) for line in lines)
+    return 2 in numbers or any(WORDED.fullmatch(line.text) for line in lines) or bool(_ad_items(lines))
+
+
+def _ad_items(lines: Sequence[Line]) -> list[Candidate]:
+    return ad_items(lines, [_is_opener(line) and not is_meta(line.text) for line in lines])
 
 
 def _is_opener(line: Line) -> bool:

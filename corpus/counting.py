@@ -21,6 +21,10 @@ WORDED = re.compile(
     rf"(?P<word>(?:Dagsordens)?(?:[Pp]unkt|PUNKT)(?:\s*nr\.?)?|Pkt\.?|PKT\.?|Sag(?:\s*nr\.?)?|Sagspunkt|Nr\.?)\s*{_NUMBER}"
     r"(?![\w/-]*\d)(?P<sign>\s*[.:)–-]*)\s*(?P<title>.*)"
 )
+# What was said "ad" a point of the agenda that was sent out before.
+AD = re.compile(
+    r"Ad\.?\s*(?:pkt\.?|punkt)?\s*(?P<number>\d{1,2})\b\s*[.:)–-]*\s*(?P<title>.*)", re.IGNORECASE
+)
 PLAIN = re.compile(rf"{_NUMBER}(?P<sign>\s*[.):]|\s)\s*[–-]?\s*(?P<title>\S.*)")
 RESULT = re.compile(
     r"(?:godkendt|udsat|tiltrådt|anbefale[st]|vedtaget|drøftet|afvist|taget til|til efterretning|ingen)\b",
@@ -35,6 +39,7 @@ _FULL_LINE = 55  # characters: a title's line so long goes on where the next beg
 _RESTART = 4.0  # what it costs to begin counting anew: a second agenda in the same file
 _ENOUGH = 4.0  # the weight of one item that has its parts right under its title
 _ENOUGH_BARE = 2.0  # of two items where none has parts, as in the minutes of small boards
+_AD_SENTENCE = 6  # words: a longer title with a full stop is a sentence
 _PARTS_OF_NUMBER = 100  # more than an agenda has under one chapter
 _MOST = 800  # candidates that are weighed together
 
@@ -59,6 +64,28 @@ def counted_items(lines: Sequence[Line], marks: Mapping[int, int], opens: Sequen
         opens: for each line whether it is a label or the like that stands in items only.
     """
     return _chain(_candidates(lines, marks, opens), opens)
+
+
+def ad_items(lines: Sequence[Line], opens: Sequence[bool]) -> list[Candidate]:
+    """Return the items of minutes that head each with "Ad 1. Title", in order.
+
+    Decisions answer their points in the same words, but after a label, and begin anew in each item.
+    """
+    found: list[Candidate] = []
+    for i, line in enumerate(lines):
+        match = AD.fullmatch(line.text)
+        if not match:
+            continue
+        at = i if match["title"] else i + 1
+        title = lines[at].text if at < len(lines) else ""
+        said = match["title"] or title
+        sentence = said.endswith(".") and len(said.split()) > _AD_SENTENCE
+        step = int(match["number"]) - (found[-1].number if found else 0)
+        no_title = not _BEGINS.match(said) or RESULT.match(said) or len(said) > _LONGEST or sentence
+        if no_title or step not in (1, 2) or (not found and any(opens[:i])) or (at > i and opens[at]):
+            return []
+        found.append(Candidate(i, _title_end(lines, at, opens), said, int(match["number"]), 0.0))
+    return found if len(found) > 1 else []
 
 
 def _candidates(lines: Sequence[Line], marks: Mapping[int, int], opens: Sequence[bool]) -> list[Candidate]:

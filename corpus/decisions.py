@@ -1,7 +1,8 @@
 """Decisions as data: what an organ decided about an item, point by point, with votes and absences.
 
 A decision belongs to the organ and the date in its own heading, not to the minutes that print it: a
-committee's recommendation that a later organ's minutes repeat stays the committee's.
+committee's recommendation that a later organ's minutes repeat stays the committee's. Who was away from the
+whole meeting, as its head says, was absent from each decision of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpus import names
 from corpus.dates import first_date
 from corpus.item_lines import number_and_title
-from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading
+from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading, is_conclusion
 from corpus.meeting_head import head_of
 from corpus.outcomes import Result, results_of
 from corpus.people import Person, absent_of, speaks_of_absence
@@ -52,6 +53,7 @@ class Decision:
 class _Meeting:
     organ: str | None
     date: dt.date | None
+    absent: tuple[Person, ...] = ()  # from the whole of it
 
 
 def decisions(documents: Iterable[Document]) -> list[Decision]:
@@ -84,15 +86,21 @@ def decisions_of(document: Document) -> Iterator[Decision]:
             after = _attendance_after(document, parts[i + 1 :], item)
             decided = _decision(document, item, heading, sections, organ, after)
             if decided:
-                yield replace(decided, date=_date(heading, meeting, organ))
+                date = _date(heading, meeting, organ)
+                own = date == meeting.date and _is_own(organ, meeting)
+                absent = _together(decided.absent, meeting.absent) if own else decided.absent
+                proposal = _proposal(document, parts, item)
+                yield replace(decided, date=date, proposal=proposal, absent=absent)
 
 
 def _meeting(document: Document) -> _Meeting:
     """Return whose meeting it was and when, from the catalogue or else from the minutes' own head."""
-    if document.organ and document.date:
-        return _Meeting(document.organ, document.date)
     head = head_of(document)
-    return _Meeting(document.organ or head.organ, document.date or head.date)
+    return _Meeting(document.organ or head.organ, document.date or head.date, head.absent)
+
+
+def _is_own(organ: str, meeting: _Meeting) -> bool:
+    return meeting.organ is not None and names.key(organ) == names.key(meeting.organ)
 
 
 def _parts(document: Document) -> list[tuple[Heading, list[Section]]]:
@@ -139,7 +147,7 @@ def _decision(
         organ=organ,
         date=None,
         results=results_of(text[start:end]),
-        proposal=_proposal(document, item),
+        proposal=None,
         votes=votes_of(text[start:end]),
         absent=tuple(dict.fromkeys(people)),
         start=start,
@@ -148,27 +156,37 @@ def _decision(
     )
 
 
+def _together(people: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return all the persons, each name once and with its party where either side tells it."""
+    found = {person.name: person for person in people}
+    for person in more:
+        if person.name not in found or found[person.name].party is None:
+            found[person.name] = person
+    return tuple(found.values())
+
+
 def _date(heading: Heading, meeting: _Meeting, organ: str) -> dt.date | None:
     """Return the day that a decision heading gives, or the meeting's own for a decision of its organ."""
-    own = meeting.organ is not None and names.key(organ) == names.key(meeting.organ)
-    return first_date(heading.title) or (meeting.date if own else None)
+    return first_date(heading.title) or (meeting.date if _is_own(organ, meeting) else None)
 
 
 def _organ(heading: Heading, meeting: _Meeting) -> str | None:
     """Return the organ that a decision heading names, in the catalogue's spelling where it is that one."""
     found = [] if _OF_POINT.match(heading.title) else names.find_names(heading.title)
     if not found:
-        return meeting.organ if is_bare_decision_heading(heading.title) else None
+        bare = is_bare_decision_heading(heading.title) or is_conclusion(heading.title)
+        return meeting.organ if bare else None
     organ = names.nominative(found[0])
-    same = meeting.organ is not None and names.key(meeting.organ) == names.key(organ)
-    return meeting.organ if same else organ
+    return meeting.organ if _is_own(organ, meeting) else organ
 
 
-def _proposal(document: Document, item: Heading) -> str | None:
-    for section in document.sections:
-        heading = _at_level(section, ITEM_PART)
-        if heading and item in section.headings and section.role is Role.PROPOSAL:
-            return document.text.text[heading.end : section.end].strip()
+def _proposal(document: Document, parts: list[tuple[Heading, list[Section]]], item: Heading) -> str | None:
+    """Return the text of an item's first proposal that has any."""
+    for heading, sections in parts:
+        if item in sections[0].headings and sections[0].role is Role.PROPOSAL:
+            text = document.text.text[heading.end : sections[-1].end].strip()
+            if text:
+                return text
     return None
 
 

@@ -17,7 +17,7 @@ from corpus.dates import days, written, years
 from corpus.item_lines import is_meta
 from corpus.labels import is_bare_decision_heading, is_decision_heading, item_label
 from corpus.lines import Line, is_running_head, split_lines
-from corpus.meeting_head import MeetingHead, read_head
+from corpus.meeting_head import MeetingHead, is_of_next, read_head
 from corpus.slug import slug
 from corpus.types import Kind, SourceFile
 
@@ -227,8 +227,8 @@ def _is_department(name: str) -> bool:
 
 def _day(head: Sequence[Line]) -> dt.date | None:
     """Return the day that a line of the first page gives as the document's own: "Dato: 3. maj 2012"."""
-    for line in head[:_TITLE_LINES]:
-        found = days(line.text)
+    for i, line in enumerate(head[:_TITLE_LINES]):
+        found = [] if is_of_next(line.text, head[i - 1].text if i else "") else days(line.text)
         rest = re.sub(r"[\W\d_]+", "", re.sub(r"\bden\b|\b\w+dag\b", "", line.text.casefold()))
         month_alone = len(found) == 1 and len(rest) <= len("september")
         if found and (_DATED.match(line.text) or month_alone):

@@ -42,6 +42,7 @@ from corpus.labels import (
     find_item_part,
     find_part,
     is_bare_decision_heading,
+    is_conclusion,
     is_decision_heading,
     item_label,
     joined,
@@ -71,7 +72,7 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     place = _Place(bool(minutes))
     i = 0
     while i < len(lines):
-        heading = agenda.get(i) or (minutes and _of_item(lines, i)) or _heading_at(lines, i)
+        heading = agenda.get(i) or (minutes and _of_item(lines, i, found)) or _heading_at(lines, i)
         if heading is None or (heading.level == SHORT and heading.role is Role.BODY):
             heading = place.heading_at(lines, i, found) or heading  # a known label says more than its looks
         heading = heading or _marked(lines, i, marks, part_levels)
@@ -83,7 +84,15 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
         i = heading.last + 1
         if i < len(lines):  # what stands under a heading begins something
             lines[i] = replace(lines[i], gap=True)
+    found = _conclude(found) if minutes else found
     return turn_trailing(name_initiatives(lines, found))
+
+
+def _conclude(found: list[Found]) -> list[Found]:
+    """Let the conclusions of minutes without any other decision, and without proposals, be the decisions."""
+    if any(heading.role in (Role.DECISION, Role.PROPOSAL) for heading in found):
+        return found
+    return [replace(h, role=Role.DECISION) if is_conclusion(h.title) else h for h in found]
 
 
 class _Place:
@@ -167,15 +176,25 @@ def _heading_at(lines: Sequence[Line], i: int) -> Found | None:
     return None
 
 
-def _of_item(lines: Sequence[Line], i: int) -> Found | None:
+def _of_item(lines: Sequence[Line], i: int, found: Sequence[Found]) -> Found | None:
     """Find what heads a part of an item within minutes only, where its words are no chapter's."""
     text = lines[i].text
     part = find_item_part(lines, i) or find_agenda_group(lines, i)
     if part is None and is_bare_decision_heading(text):
         part = Found(i, i, text.rstrip(" :."), ITEM_PART, Role.DECISION)
-    if part is None and text.endswith(":") and leads_in(text) and begins_block(lines, i):
-        part = Found(i, i, text.rstrip(" :"), ITEM_PART, Role.PROPOSAL)
+    if part is None and leads_in(text) and _opens_proposal(lines, i, found):
+        part = Found(i, i, text.rstrip(" :,"), ITEM_PART, Role.PROPOSAL)
     return part
+
+
+def _opens_proposal(lines: Sequence[Line], i: int, found: Sequence[Found]) -> bool:
+    """Tell whether a lead-in stands for the label of a proposal: over a list, and not within a decision."""
+    over_list = i + 1 < len(lines) and is_list_item(lines[i + 1].text)
+    before = found[-1] if found else None
+    if before and before.role is Role.PROPOSAL and before.last == i - 1:
+        return False  # the label itself stands right above
+    decided = before is not None and before.role is Role.DECISION
+    return (lines[i].text.endswith(":") or over_list) and begins_block(lines, i) and not decided
 
 
 def _marked(

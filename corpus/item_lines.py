@@ -20,15 +20,16 @@ _CASE_NUMBER = re.compile(
 )
 _AT_END = re.compile(r"\s*[(](?:(?:19|20)\d\d-\d{4,8})?\s*[)]$")  # "Veje (2012-98411)"
 _LEAD = re.compile(
-    r"[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)"
-    r"(?:\s+til\s[\w\- ]{3,60})?,?(?:\s+at)?\s*[:,]?"
+    r"(?:[A-ZÆØÅ][\w&,\- ]{2,70}\s(?:indstiller|foreslår|anbefaler)|Det\s(?:indstilles|foreslås|anbefales))"
+    r"(?:\s+(?:til|over\s?for)\s[\w\- ]{3,60})?"
+    r"(?:,?\s+at\s+[\w\- ]{3,60}\s(?:anbefaler|indstiller|godkender|beslutter|vedtager))?,?(?:\s+at)?\s*[:,]?"
 )
 _BEFORE_TITLE = re.compile(
     r"(?:[(\[]åbent?(?: (?:punkt|sag|dagsordenspunkt))?[)\]]\s*|(?:emne|titel|overskrift)\s*:\s*)+(?=\S)",
     re.I,
 )
 _NUMBERED = re.compile(
-    r"(?:(?:(?:lukket|åbent)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
+    r"(?:(?:(?:lukket|åbent|ad)\s+)?(?:Dagsordens|Sags)?punkt(?:\s*nr\.?)?|ad\.?(?:\s*pkt\.?)?|pkt\.?|sag\s*nr\.?|sag|nr\.?)?\s*"
     r"(?!(?:19|20)\d\d\s+\w)(?P<number>\d{1,4}(?:\.\d{1,2}(?=\s))?[a-zA-Z]?)(?!\w)\s*(?:[.:)–-]+\s*)*(?P<title>[^\s.:)–-].*)",
     re.IGNORECASE,
 )

@@ -51,6 +51,10 @@ _PARTS = {
     "Hvad har vi ikke realiseret?": Role.RESULTS,
 }
 GOALS = ("Formål", "Mål", "Succeskriterier")  # what "Formål, mål og succeskriterier" is made of
+# What an advisory council says in the end; in other minutes it ends the case, and the decision is another's.
+_CONCLUSIONS = (
+    "Konklusion", "Konklusioner", "Rådets konklusion", "Udvalgets konklusion", "Bestyrelsens konklusion",
+)  # fmt: skip
 # Further parts that items have in other municipalities' minutes; in other documents the same words head
 # chapters, so these are labels within minutes only.
 _ITEM_PARTS = {
@@ -81,7 +85,7 @@ _ITEM_PARTS = {
         "Politisk behandling", "Miljøvurdering", "Sundhedsmæssige konsekvenser", "Miljømæssige konsekvenser",
         "Bæredygtighed", "Konsekvenser", "Effekt", "Personale", "Vedlagte bilag", "Bilagsfortegnelse",
         "Bilagsliste", "Bilag til sagen", "Bilag i sagen", "Dokument", "Dokumenter", "Links",
-        "Protokolbemærkning", "Åbent bilag", "Åbne bilag", "Offentlige bilag",
+        "Protokolbemærkning", "Åbent bilag", "Åbne bilag", "Offentlige bilag", *_CONCLUSIONS,
     ),
     Role.ATTENDANCE: (
         "Fraværende", "Fravær", "Afbud", "Afbud fra", "Fraværende med afbud", "Fraværende uden afbud",
@@ -200,6 +204,7 @@ def begins_label(squashed: str) -> bool:
 
 _OF_MINUTES = {squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
 _OF_MINUTES |= {squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
+_SQUASHED_CONCLUSIONS = {squash(label) for label in _CONCLUSIONS}
 _LONGEST_LABEL = 70  # characters
 _LONGEST_HEADING = 200  # characters in the heading of a decision
 
@@ -222,6 +227,11 @@ def item_label(text: str) -> tuple[str, Role] | None:
     if len(pieces) < 2 or len(roles) < len(pieces) or not text[:1].isupper():
         return None
     return text.rstrip(" :."), next((role for role in roles if role is not Role.BODY), Role.BODY)
+
+
+def is_conclusion(label: str) -> bool:
+    """Tell whether a part's label is one under which small councils write what they decided."""
+    return squash(label) in _SQUASHED_CONCLUSIONS
 
 
 def is_attachments(label: str) -> bool:

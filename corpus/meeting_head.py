@@ -25,6 +25,8 @@ _NO_DATE_OF_MEETING = re.compile(
     r"\b(?:udskrevet|udskrift|udsendt|udsendelsesdato|printet|godkendt|rettet|offentliggjort)\b",
     re.IGNORECASE,
 )
+_NEXT_MEETING = re.compile(r"\b(?:næste|kommende)\s+(?:ordinære\s+)?\w*møde", re.IGNORECASE)
+_NEXT_ALONE = re.compile(r"(?:Ad\.?\s*)?(?:\d+[.:)]?\s*)?(?:næste|kommende)\s+\w*møder?\s*:?", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
 _ORGANS_MEETING = re.compile(r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrelse))s?møde")  # "Byrådsmøde"
 _EXTRA = re.compile(r"\bekstraordinært?e?\b", re.IGNORECASE)
@@ -33,17 +35,19 @@ _LABELS = "|".join(
         "Mødedato|Dato|Udsendelsesdato",
         "Tidspunkt|Tid|Mødetid|Mødetidspunkt|(?:Start|Slut)tidspunkt(?: for møde)?",
         "Mødested|Sted|Lokale|Mødelokale",
-        "Medlemmer|Mødedeltagere|Deltagere|Til ?stede|Tilstedeværende|Fremmødte|Øvrige deltagere|Gæster",
-        "Fraværende(?: med afbud| uden afbud)?|Afbud(?: fra)?|Stedfortrædere?|Indkaldt",
+        "Medlemmer|Mødedeltagere|Deltagere|Til ?stede(?: var)?|Tilstedeværende|Fremmødte",
+        "Øvrige deltagere|Gæster",
+        "(?:Fravær(?:ende)?|Ikke mødt)(?: med afbud| uden afbud)?(?: var)?|(?:Ikke|Ej) til ?stede(?: var)?",
+        "(?:Meldt )?[Aa]fbud(?: fra)?|Stedfortrædere?|Indkaldt",
         "Bemærkninger|Formand|Referent|Sekretær|Udvalg|Indholdsfortegnelse|Dagsorden",
         "Åbent møde|Lukket møde|Mødet (?:startede?|begyndte|sluttede?|hævet|åbnet|slut)",
     )
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s.)]))(?P<label>{_LABELS})\s*(?::|(?=\n|$))\s*", re.MULTILINE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s.)|]))(?P<label>{_LABELS})\s*(?:[:|]|(?=\n|$))\s*", re.MULTILINE)
 _PRESENT = re.compile(
-    r"medlemmer|mødedeltagere|deltagere|til ?stede|tilstedeværende|fremmødte", re.IGNORECASE
+    r"medlemmer|mødedeltagere|deltagere|til ?stede(?: var)?|tilstedeværende|fremmødte", re.IGNORECASE
 )
-_ABSENT = re.compile(r"fraværende|afbud", re.IGNORECASE)
+_ABSENT = re.compile(r"fravær|(?:meldt )?afbud|(?:ikke|ej) (?:til ?stede|mødt)", re.IGNORECASE)
 _PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
@@ -145,9 +149,14 @@ def _organ_and_days(
     for i, line in enumerate(lines):
         about = _MEETING.search(line) or _WEEKDAY.search(line) or (i and _MEETING.search(lines[i - 1]))
         found = days(line) if about or names.find_names(line) else []
-        if found and not _NO_DATE_OF_MEETING.search(line):
+        if found and not _NO_DATE_OF_MEETING.search(line) and not is_of_next(line, lines[i - 1] if i else ""):
             return _organ(lines), *_two(found)
     return _organ(lines), None, None
+
+
+def is_of_next(line: str, before: str) -> bool:
+    """Tell whether what a line says is said of the next meeting, by itself or by the line before."""
+    return bool(_NEXT_MEETING.search(line) or _NEXT_ALONE.fullmatch(before))
 
 
 def _cased(line: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from corpus.votes import without_dissent
+
 
 class Result(StrEnum):
     """How a decision ended; the values are the words that people see."""
@@ -92,7 +94,9 @@ _CHANGED = _any(
     r"\bmed (?:den|de|følgende) (?:bemærkning|tilføj|præcisering|rettelse)",
 )
 _ADDED = re.compile(r",?\s+(?:id[eé]t|dog)\b", re.IGNORECASE)
-_NUMBERS = r"(?P<numbers>\d+(?:(?:\s*(?:,|\+|og|-|–|til|samt|\.|\)))+\s*\d+)*)"
+_LETTER = r"[a-hj-l](?!\w)"  # "i" is a word
+_AND = r"(?:\s*(?:,|\+|og|-|–|til|samt|\.|\)))+\s*"
+_NUMBERS = rf"(?P<numbers>\d+(?:{_AND}\d+)*|{_LETTER}(?:{_AND}{_LETTER})*)"
 _POINT = re.compile(
     r"^(?:Ad\.?\s*(?:pkt\.?|punkt(?:erne)?)?|(?:Indstillingens?\s+)?(?:Punkt(?:erne)?|Pkt\.?|At-punkt(?:erne)?))"
     rf"\s*{_NUMBERS}\s*[.):,]*",
@@ -109,7 +113,18 @@ _AT_POINT = re.compile(
     r"(?:og\s+)?(?:at-(?:punkt\w*|led)|led\b|(?:at|dot)\s+(?=blev|bliver|er\b|godkend|tiltr|udsat))",
     re.IGNORECASE | re.MULTILINE,
 )
-_LISTED = re.compile(r"^(?P<numbers>\d{1,2})[.)]\s+(?=\S)", re.MULTILINE)
+_LISTED = re.compile(r"^(?P<numbers>\d{1,2}|[a-l])[.)]\s+(?=\S)", re.MULTILINE)
+_LETTERS = "abcdefghijkl"
+# What is taken off the agenda ended in no way, unless it comes up again.
+_WITHDRAWN = re.compile(
+    r"\W*(?:(?:sagen|punktet|dagsordenspunktet|forslaget)\s+)?(?:er\s+|blev\s+|bliver\s+)?"
+    r"(?:udgår|udgik|udgået|(?:taget|tages|trukket|trækkes)\s+(?:af|fra|tilbage))\b",
+    re.IGNORECASE,
+)
+_COMES_AGAIN = re.compile(
+    r"\b(?:næste|senere|kommende|førstkommende|følgende)\s+(?:\w+\s+)?\w*møde|\bigen\b|\bpå ny\b",
+    re.IGNORECASE,
+)
 _MOST_POINTS = 60  # a wider range is no range of points
 
 
@@ -141,27 +156,39 @@ def _points(text: str) -> list[re.Match[str]]:
 def _listed(text: str) -> list[re.Match[str]]:
     """Return the numbers of a list that answers point after point: "1. Godkendt", "2. Udsat"."""
     points = list(_LISTED.finditer(text))
-    if [int(point["numbers"]) for point in points] != list(range(1, len(points) + 1)) or len(points) < 2:
+    given = [point["numbers"] for point in points]
+    counted = ([str(n) for n in range(1, len(points) + 1)], list(_LETTERS[: len(points)]))
+    if given not in counted or len(points) < 2:
         return []
     ends = [point.start() for point in points[1:]] + [len(text)]
     answers = [text[point.end() : end] for point, end in zip(points, ends, strict=True)]
     begins = all(re.match(r"(?!at\b)\w+", answer, re.IGNORECASE) for answer in answers)
-    known = all(_result(answer[:60]) is not Result.UNKNOWN for answer in answers)
+    known = all(_result(answer[:60]) is not Result.UNKNOWN or _WITHDRAWN.match(answer) for answer in answers)
     return points if begins and known and points[0].start() == 0 else []
 
 
 def _numbers(text: str) -> Iterator[int]:
-    """Yield the numbers that "1, 3 og 4" or "1-3" stands for."""
-    for match in re.finditer(r"(\d+)(?:\s*(?:-|–|til)\s*(\d+))?", text):
-        first, last = int(match[1]), int(match[2] or match[1])
+    """Yield the numbers that "1, 3 og 4" or "1-3" stands for; of "a og b" the first is 1."""
+    one = rf"\d+|(?<!\w){_LETTER}"
+    for match in re.finditer(rf"({one})(?:\s*(?:-|–|til)\s*({one}))?", text.casefold()):
+        first, last = _value(match[1]), _value(match[2] or match[1])
         yield from range(first, last + 1) if first <= last <= first + _MOST_POINTS else (first, last)
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else _LETTERS.index(number) + 1
 
 
 def _result(text: str) -> Result:
     """Return how a text ends; what "idet" or "dog" adds changes an approval and nothing else."""
+    if _WITHDRAWN.match(text):
+        return Result.POSTPONED if _COMES_AGAIN.search(text) else Result.UNKNOWN
+    said, text = text, without_dissent(text)
     main = _main_result(_ADDED.split(text, maxsplit=1)[0])
     if main is Result.UNKNOWN:
         main = _main_result(text)
+    if main is Result.UNKNOWN:
+        main = _main_result(said)
     return Result.APPROVED_CHANGED if main is Result.APPROVED and _CHANGED.search(text) else main
 
 

@@ -11,8 +11,24 @@ _MORE = rf"(?:[A-ZÆØÅ]\.(?=\s[A-ZÆØÅ][a-zæøå])|{_WORD}|konservative|rad
 _ONE = rf"{_WORD}(?:\s{_MORE})*(?:\s*\([^)\n]{{1,20}}\))?"
 _ALL = rf"{_ONE}(?:(?:,\s*|\s+og\s+|,\s+og\s+){_ONE})*"
 _COUNTED = r"(?:\d{1,2}\s*)?(?:medlemmer|stemmer)?\s*[:(]*\s*"  # "3 (A, B)", "3 medlemmer: A"
-_SUBJECT = rf"(?:^|[.;,]\s+|\n|\b(?:bestående af|mens)\s+)(?P<subject>{_ALL})"
+_BEFORE = r"(?:^|[.;,]\s+|\n|\b(?:bestående af|mens|idet|men|dog)\s+)"
+_SUBJECT = rf"{_BEFORE}(?P<subject>{_ALL})"
 _IF_ONE = r"(?: forslaget| indstillingen)?"
+# "Udvalget kan ikke anbefale" and "Naboerne kan ikke støtte" are no votes; those of parties and members are.
+_PARTY = (
+    r"[A-ZÆØÅ]|[A-ZÆØÅ]{2,3}|[Ll]iste \w|[A-ZÆØÅ][a-zæøå]*(?:listen|partiet)|Socialdemokrat\w+"
+    r"|Venstre|Det Radikale Venstre|De Radikale|(?:De|Det) Konservative(?: Folkeparti)?|Dansk Folkeparti"
+    r"|Socialistisk Folkeparti|Liberal Alliance|Alternativet|Moderaterne|Nye Borgerlige|Kristendemokraterne"
+)
+_VOTER = rf"(?:(?:{_PARTY})(?!\w)|{_WORD}(?:\s{_MORE})*\s*\((?:{_PARTY})\))"
+_VOTERS = rf"{_VOTER}(?:(?:,\s*|\s+og\s+|,\s+og\s+){_VOTER})*"
+_AGREE = r"(?:tilslutte\s+sig|tiltræde|godkende|anbefale|støtte|stemme\s+for|bakke\s+op|gå\s+ind\s+for)\b"
+_DISAGREES = (
+    rf"(?:(?:kunne|kan|ville|vil)\s+(?:dog\s+)?ikke\s+{_AGREE}|ikke\s+(?:kunne|kan|ville|vil)\s+{_AGREE}"
+    r"|stemte\s+ikke\s+for\b)"
+)
+_SHARE = r"\s*(?:på\s+\d{1,2}\s*)?(?:medlemmer\s*)?[(:]\s*"  # "Et flertal på 5 (", then the names
+_LISTS = r"(?:(?:liste(?:rne)?|gruppe(?:rne)?|parti(?:et|erne)?)\s+)?"
 _NUMBER_END = r"\b(?!\.\s?(?-i:[a-zæøå])|\.\d)"  # "mod 2. juni" gives a day
 _FOR_COUNT = re.compile(
     rf"\b(?:med|for{_IF_ONE} stemte|for:)\s+(\d{{1,2}}){_NUMBER_END}(?!\s+stemmer\s+imod)"
@@ -27,17 +43,25 @@ _AGAINST_COUNT = re.compile(
 _FOR = re.compile(
     rf"(?:\b[Ff]or{_IF_ONE} stemte:?|\bFor:)\s*{_COUNTED}(?P<who>{_ALL})|{_SUBJECT}\s+stemte(?:r)?\s+for\b"
     r"|\bmed\s+\d{1,2}\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
+    rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+for{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
+    rf"|\b[Ff]lertal(?:let)?{_SHARE}(?P<share>{_ALL})\)?\s+"
+    r"(?:stemte(?:r)?\s+for\b|stemmer\s+for\b|godkend|tiltr|anbefal|vedt|beslut|støtte)"
 )
 _AGAINST = re.compile(
     rf"\b[Ii]mod{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|\b[Ii]mod:\s*{_COUNTED}(?P<listed>{_ALL})"
     rf"|{_SUBJECT}\s+(?:stemmer\s+imod|stemte\s+i?mod)\b"
     r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
+    rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+i?mod{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
+    rf"|\b[Mm]indretal(?:let)?{_SHARE}(?P<share>{_ALL})\)?\s+(?:(?:stemmer|stemte)\s+i?mod\b|{_DISAGREES})"
+    rf"|\bmod\s+stemme(?:n|r|rne)\s+fra\s+{_LISTS}(?P<votes>{_ALL})"
+    rf"|{_BEFORE}(?P<dissent>{_VOTERS})\s+{_DISAGREES}"
 )
 _ABSTAINED = re.compile(
     r"(?:[Uu]ndlod at stemme|\bUndl(?:ader|od):|[Hh]verken for eller imod(?: stemte)?|[Bb]lankt stemte):?"
     rf"\s*{_COUNTED}(?P<who>{_ALL})"
     rf"|{_SUBJECT}\s+(?:undlod|undlader)\s+at\s+stemme"
 )
+_DISSENT = re.compile(rf"{_BEFORE}(?P<dissent>{_VOTERS}\s+{_DISAGREES}[^.\n]*)")
 _UNANIMOUS = re.compile(r"\benstemmig", re.IGNORECASE)
 
 
@@ -63,6 +87,13 @@ def votes_of(text: str) -> Votes | None:
     unanimous = bool(_UNANIMOUS.search(text)) and not against
     found = Votes(in_favour, against, supporters, opposed, abstained, unanimous)
     return None if found == Votes(None, ()) else found
+
+
+def without_dissent(text: str) -> str:
+    """Return the text with spaces for what parties and members cannot agree to; offsets stay."""
+    if "ikke" not in text:
+        return text
+    return _DISSENT.sub(lambda m: m[0].replace(m["dissent"], " " * len(m["dissent"])), text)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int | None:

@@ -138,6 +138,16 @@ def test_every_decision_stands_where_it_says(found: list[Decision]) -> None:
         ("Lise Brandt blev valgt.", ["besluttet"]),
         ("Orientering givet.", ["taget til efterretning"]),
         ("Drøftet.\nUdvalget ønsker et møde.", ["drøftet"]),
+        ("Tiltrådt. C kan ikke godkende punkt 2.", ["godkendt"]),
+        ("Sagen taget af dagsordenen.", ["ukendt"]),
+        ("Udgår.", ["ukendt"]),
+        ("Udgår, idet udvalget vil drøfte budgettet først.", ["ukendt"]),
+        ("Taget af dagsordenen. Forelægges på et senere møde.", ["udsat"]),
+        ("Ad a og b: Godkendt.\nAd c: Udgår.", ["godkendt", "godkendt", "ukendt"]),
+        ("Punkt a-c anbefales, punkt d udsættes.", ["anbefalet", "anbefalet", "anbefalet", "udsat"]),
+        ("a. Godkendt.\nb. Udgår.", ["godkendt", "ukendt"]),
+        ("Punkt i budgettet godkendt.", ["godkendt"]),
+        ("C og Eva Lind (F) kan ikke anbefale, at prisen sænkes. Indstillingen anbefales.", ["anbefalet"]),
     ],
 )
 def test_a_decision_ends_so(text: str, results: list[str]) -> None:
@@ -169,6 +179,21 @@ def test_a_decision_ends_so(text: str, results: list[str]) -> None:
         ("Vejen mod 2. etape åbnes efter en afstemning.", None),
         ("A ønsker, at forslaget stemmer med planen.", None),
         ("Imod stemte 3 (A, B).", Votes(None, ("A", "B"), opposed=3)),
+        (
+            "Afvist. 4 stemte imod forslaget (A, F og B), 1 stemte for (C).",
+            Votes(1, ("A", "F", "B"), ("C",), 4),
+        ),
+        (
+            "Et flertal (A, B og F) tiltrådte. Et mindretal på 2 (C og I) stemte imod.",
+            Votes(None, ("C", "I"), ("A", "B", "F")),
+        ),
+        ("Vedtaget mod stemmerne fra liste C og I.", Votes(None, ("C", "I"))),
+        ("Vedtaget mod stemmerne fra Venstre og Eva Lind (C).", Votes(None, ("Venstre", "Eva Lind (C)"))),
+        ("Tiltrådt. Eva Lind (C) kunne ikke tilslutte sig.", Votes(None, ("Eva Lind (C)",))),
+        ("Tiltrådt.\nC og Venstre kan ikke godkende punkt 2.", Votes(None, ("C", "Venstre"))),
+        ("Godkendt, idet Borgerlisten ikke kunne støtte det.", Votes(None, ("Borgerlisten",))),
+        ("Udvalget kan ikke anbefale forslaget.", None),
+        ("Naboerne kan ikke støtte byggeriet. Forslaget kunne ikke godkendes.", None),
     ],
 )
 def test_the_votes_are_as_recorded(text: str, votes: Votes | None) -> None:
