@@ -29,7 +29,6 @@ _SPACE = " \t\n\r\f\v\u00a0\ufeff"  # with the byte order mark, which no one see
 _BARE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?")
 _LOCAL_LINES = 12  # lines on either side that decide whether a stretch is double-spaced
 _HEAD_COPIES = 3  # a page head is a line that stands on top of at least so many pages
-_PAGE_NUMBER = re.compile(r"\d\s*$|^\d{1,4}\s")  # a foot without one may be a label that ends pages
 _SHORTEST_HEAD = 12  # characters; shorter ones are headings ("Hvorfor") that happen to begin pages
 
 
@@ -91,34 +90,22 @@ def _mark_edges(lines: list[Line], source: str) -> list[Line]:
 
 
 def _mark_heads(lines: list[Line]) -> list[Line]:
-    """Mark lines that are repeated on top of pages or at their foot, digits aside, and nowhere else."""
-    tops = [line for line in lines if line.page_top]
-    below = [*lines[1:], None]
-    feet = [
-        line
-        for line, following in zip(lines, below, strict=True)
-        if (following is None or following.page_top) and _PAGE_NUMBER.search(line.text)
-    ]
-    heads, foots = _repeated(tops, lines), _repeated(feet, lines)
+    """Mark lines that are repeated on top of pages, digits aside, and nowhere else."""
+    tops = Counter(_shape(line.text) for line in lines if line.page_top)
+    everywhere = Counter(_shape(line.text) for line in lines)
+    heads = {
+        shape
+        for shape, count in tops.items()
+        if count >= _HEAD_COPIES and everywhere[shape] == count and len(shape) > _SHORTEST_HEAD
+    }
     marked: list[Line] = []
     after_furniture = False
     for line in lines:
-        shape = _shape(line.text)
-        furniture = line.furniture or (line.page_top and shape in heads) or shape in foots
+        furniture = line.furniture or (line.page_top and _shape(line.text) in heads)
         top = line.page_top or after_furniture
         marked.append(replace(line, furniture=furniture, page_top=top, gap=line.gap or after_furniture))
         after_furniture = furniture
     return marked
-
-
-def _repeated(placed: list[Line], lines: list[Line]) -> set[str]:
-    """Return the shapes of lines that stand in the same place of several pages and nowhere else."""
-    everywhere = Counter(_shape(line.text) for line in lines)
-    return {
-        shape
-        for shape, count in Counter(_shape(line.text) for line in placed).items()
-        if count >= _HEAD_COPIES and everywhere[shape] == count and len(shape) > _SHORTEST_HEAD
-    }
 
 
 def _shape(text: str) -> str:

@@ -62,15 +62,6 @@ def test_a_line_that_stands_elsewhere_too_is_no_head() -> None:
     assert kept("\f".join([page] * 3) + "\nMål for skolerne\n").count("Mål for skolerne") == 4
 
 
-def test_a_numbered_line_at_the_foot_of_three_pages_is_furniture() -> None:
-    pages = (f"Linje {letter}\n\nTeknisk Udvalg  6. maj  Side {n}\n" for n, letter in enumerate("abc", 1))
-    assert kept("\f".join(pages)) == ["Linje a", "Linje b", "Linje c"]
-
-
-def test_a_label_that_ends_pages_is_no_foot() -> None:
-    assert kept("\f".join(["Linje a\nSagsfremstilling"] * 3)).count("Sagsfremstilling") == 3
-
-
 def test_page_numbers_are_gone_from_the_clean_text() -> None:
     source = "Skolen ligger ved skoven.\n\n12\n\fVejen er lukket.\n\n- 13 -\n"
     assert clean(source) == "Skolen ligger ved skoven.\nVejen er lukket."
