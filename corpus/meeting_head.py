@@ -48,6 +48,9 @@ _PRESENT = re.compile(
     r"medlemmer|mødedeltagere|deltagere|til ?stede(?: var)?|tilstedeværende|fremmødte", re.IGNORECASE
 )
 _ABSENT = re.compile(r"fravær|(?:meldt )?afbud|(?:ikke|ej) (?:til ?stede|mødt)", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"\b(?:punkt(?:erne|et)?|pkt|dagsordenspunkt|sagspunkt|kl|forlod|ankom)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
@@ -98,7 +101,11 @@ def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
         if first is None and same:
             first, last = other_first, other_last
     absent = [
-        person for label, said in fields if _ABSENT.match(label) for person in absent_of(_names_in(said))
+        person
+        for label, said in fields
+        if _ABSENT.match(label)
+        for person in absent_of(_names_in(said))
+        if not _was_there_in_part(person, said)
     ]
     present = [
         person
@@ -126,6 +133,13 @@ def _fields(text: str) -> list[tuple[str, str]]:
     matches = list(_LABEL.finditer(text))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     return [(m["label"], text[m.end() : end].strip()) for m, end in zip(matches, ends, strict=False)]
+
+
+def _was_there_in_part(person: Person, said: str) -> bool:
+    """Tell whether a list gives a person as absent from some items only: "Eva Lind (V) under punkt 3"."""
+    line = said[said.find(person.name) + len(person.name) :].split("\n")[0]
+    following = persons_of(line)
+    return bool(_PARTLY.search(line.split(following[0].name)[0] if following else line))
 
 
 def _names_in(said: str) -> str:

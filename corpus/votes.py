@@ -36,7 +36,7 @@ _FOR_COUNT = re.compile(
     re.IGNORECASE,
 )
 _AGAINST_COUNT = re.compile(
-    rf"\bmod\s+(\d{{1,2}}){_NUMBER_END}|\bimod(?: stemte)?:?\s+(\d{{1,2}}){_NUMBER_END}"
+    rf"\bmod\s+(\d{{1,2}}){_NUMBER_END}|\b(?:imod(?: stemte)?|mod stemte):?\s+(\d{{1,2}}){_NUMBER_END}"
     r"|\b(\d{1,2})\s+(?:stemmer\s+|stemte\s+)?imod\b|\bstemmerne\s+\d{1,2}\s*[-–]\s*(\d{1,2})",
     re.IGNORECASE,
 )
@@ -48,11 +48,12 @@ _FOR = re.compile(
     r"(?:stemte(?:r)?\s+for\b|stemmer\s+for\b|godkend|tiltr|anbefal|vedt|beslut|støtte)"
 )
 _AGAINST = re.compile(
-    rf"\b[Ii]mod{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|\b[Ii]mod:\s*{_COUNTED}(?P<listed>{_ALL})"
+    rf"\b[Ii]?[Mm]od{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|\b[Ii]mod:\s*{_COUNTED}(?P<listed>{_ALL})"
     rf"|{_SUBJECT}\s+(?:stemmer\s+imod|stemte\s+i?mod)\b"
-    r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
+    r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+(?:stemmer\s+)?imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
     rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+i?mod{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
     rf"|\b[Mm]indretal(?:let)?{_SHARE}(?P<share>{_ALL})\)?\s+(?:(?:stemmer|stemte)\s+i?mod\b|{_DISAGREES})"
+    rf"|\bmod\s+(?P<own>{_ONE})(?<=s)\s+stemmer?\b"
     rf"|\bmod\s+stemme(?:n|r|rne)\s+fra\s+{_LISTS}(?P<votes>{_ALL})"
     rf"|{_BEFORE}(?P<dissent>{_VOTERS})\s+{_DISAGREES}"
 )
@@ -104,7 +105,8 @@ def _count(pattern: re.Pattern[str], text: str) -> int | None:
 def _named(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in pattern.finditer(text):
-        found.extend(_voters(next(group for group in match.groups() if group)))
+        said = next(group for group in match.groups() if group)
+        found.extend(_voters(re.sub(r"'?s$", "", said) if match.lastgroup == "own" else said))
     return tuple(dict.fromkeys(found))
 
 

@@ -52,3 +52,8 @@ def test_a_repeated_decision_has_no_absences_of_the_head() -> None:
 def test_who_is_there_is_not_absent() -> None:
     head = f"{TITLE}Fraværende: ingen\nDeltagere: Ane Tofte (B)\n"
     assert [decision.absent for decision in found(head + ITEMS)] == [(), ()]
+
+
+def test_who_was_away_in_part_is_not_absent_from_each_decision() -> None:
+    head = f"{TITLE}Fraværende: Bo Rye (A) under punkt 2, Ane Tofte (B), Dan Rask (V) fra kl. 17\n"
+    assert [decision.absent for decision in found(head + ITEMS)] == [(ANE,), (ANE,)]
