@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 )
 _SHORTEST = 12  # characters; shorter ones are headings ("Hvorfor") that happen to stand there
 _MOST = 3  # lines of a running head or foot; pages that share more repeat their text
+_LEAST_TEXT = 2  # lines that a page has besides its feet
 _LEAST_FEET = 3  # pages of a longer document that a foot stands on
 
 
@@ -58,7 +59,8 @@ def _stands_off(
 ) -> bool:
     """Tell whether a page's feet have a gap above them or a number in or beside them, as text has not."""
     own = [line for at, line in found if at == page]
-    if not own:
+    # Under a head that leaves nothing else, the line is all the text that the page has.
+    if not own or len(pages[page]) - len(own) < _LEAST_TEXT:
         return False
     numbered = any(_NUMBER.search(pages[page][line]) for line in own)
     return numbered or gaps[page][min(own)] or len(own) < len(pages[page]) - min(own)
