@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.choose import choose
-from assistant.types import Filters
+from assistant.gate import is_good_enough
+from assistant.types import Filters, Language
 from assistant.understand import understand
 from index.build import build
 from index.glossary import bundled
@@ -38,3 +39,13 @@ def test_a_sentence_in_other_words_is_quoted_where_it_is_near(tmp_path: Path) ->
 
     assert _NEAR in quoted((near,))
     assert _NEAR not in quoted(())
+
+
+def test_a_hit_near_in_meaning_is_good_enough_without_common_words(tmp_path: Path) -> None:
+    build(write_corpus(tmp_path / "documents", {"a": f"{_OTHER}\n"}), tmp_path / "index", WordEmbedder())
+    index = Index.open(tmp_path / "index", WordEmbedder())
+    (hit,) = index.search(Query("havet"))
+    topic = index.weigh(Query("Litteratur udlånes gratis"))
+    for cosine, enough in ((0.8, True), (0.3, False)):
+        near = replace(hit, near=(Nearness(hit.passage.start, hit.passage.end, cosine),))
+        assert is_good_enough([near], topic, Language.DANISH) is enough
