@@ -30,6 +30,10 @@ from index.words import stems
 
 _HITS_READ = 6
 _PASSAGE = 0.6  # what the rank of its passage counts beside the sentence's own words
+# What nearness in meaning counts, and how much more the less of the question any sentence holds in its
+# words, as with an English one.
+_NEAR = 0.5
+_MISSED = 0.5
 _BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
 _SENTENCES_TOGETHER = 3
 _NEAR_BEST = 0.7  # of the best sentence's score: what a further sentence must reach
@@ -58,6 +62,8 @@ class _Candidate:
     start: int
     end: int
     score: float
+    share: float  # how much of the question it holds
+    near: float  # its cosine to the question, as a share of the best
 
 
 def choose(
@@ -92,10 +98,22 @@ def _in_form(
 def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quote]:
     if not hits or not topic.word_count:
         return []
-    candidates = [c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, reading, topic)]
-    quotes = _pick(sorted(candidates, key=lambda c: -c.score))
+    nearest = max((near.cosine for hit in hits for near in hit.near), default=0.0)
+    candidates = [
+        c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, nearest, reading, topic)
+    ]
     asked = _asked_for(reading)
-    return quotes if asked is None or any(asked.search(quote.text) for quote in quotes) else []
+    # Where what is near gives no number, as asked for, what holds the question's words may.
+    for weighed in (_with_nearness(candidates), candidates):
+        quotes = _pick(sorted(weighed, key=lambda c: -c.score))
+        if asked is None or any(asked.search(quote.text) for quote in quotes):
+            return quotes
+    return []
+
+
+def _with_nearness(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    weight = _NEAR + _MISSED * (1 - max((c.share for c in candidates), default=0.0))
+    return [replace(c, score=c.score + weight * c.near) for c in candidates]
 
 
 def _asked_for(reading: Reading) -> re.Pattern[str] | None:
@@ -125,8 +143,18 @@ def _owner(quote: Quote) -> str:
     return named[-1] if named else ""
 
 
-def _candidates(hit: Hit, best: float, reading: Reading, weigher: Weigher) -> Iterator[_Candidate]:
-    """Yield each sentence of a hit with those after it that fit, weighed against the question."""
+def _candidates(
+    hit: Hit, best: float, nearest: float, reading: Reading, weigher: Weigher
+) -> Iterator[_Candidate]:
+    """Yield each sentence of a hit with those after it that fit, weighed against the question's words.
+
+    Args:
+        hit: the hit.
+        best: the best hit's score.
+        nearest: the best cosine of all hits.
+        reading: the question.
+        weigher: weighs text by the question's words.
+    """
     document = hit.document
     text = document.text.text
     spans = list(_sentences(hit, reading))
@@ -138,8 +166,10 @@ def _candidates(hit: Hit, best: float, reading: Reading, weigher: Weigher) -> It
         if len(quote) > LONGEST_QUOTE or not re.search(r"[^\W\d_]{2,}", quote):
             continue
         fit = max(_fit(text[first:last], section, reading) for first, last in group)
-        score = _PASSAGE * hit.score / best + _share(quote, section, weigher) + fit
-        yield _Candidate(hit, section, start, end, score)
+        near = hit.nearness(start, end) / nearest if nearest > 0 else 0.0
+        share = _share(quote, section, weigher)
+        score = _PASSAGE * hit.score / best + share + fit
+        yield _Candidate(hit, section, start, end, score, share, near)
 
 
 def _share(quote: str, section: Section | None, weigher: Weigher) -> float:

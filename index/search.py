@@ -18,12 +18,14 @@ from corpus.types import Document
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.store import Store, abbreviations
-from index.types import Bounds, Embedder, Hit, Passage, Query
+from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query
+from index.vectors import window_spans
 from index.views import Views
 from index.weigh import Weigher
 from index.words import stems
 
 Mask = npt.NDArray[np.bool_]
+Vector = npt.NDArray[np.float32]
 _log = logging.getLogger("raadslag.index")
 
 
@@ -103,14 +105,26 @@ class Index:
         allowed = self._allowed(views, bounds or Bounds())
         if not allowed.any():
             return []
-        scores = np.where(allowed, self._scores(views, query, allowed), 0)
-        return self._fold(views, query, scores, limit)
+        question = self._embedder.embed_question(query.text)
+        scores = np.where(allowed, self._scores(views, query, question, allowed), 0)
+        return self._near(self._fold(views, query, scores, limit), question)
 
-    def _scores(self, views: Views, query: Query, allowed: Mask) -> Scores:
+    def _near(self, hits: list[Hit], question: Vector) -> list[Hit]:
+        """Say of each window of the hits how near it is to the question."""
+        ids = [hit.passage.id for hit in hits]
+        vectors = self.store.vectors(ids, self._embedder.model_id, len(question))
+        return [
+            replace(hit, near=_windows_near(hit.passage, vectors[hit.passage.id] @ question))
+            if hit.passage.id in vectors
+            else hit
+            for hit in hits
+        ]
+
+    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask) -> Scores:
         words = views.words.scores(query.text, query.pieces)
         if query.expansion:
             words = words + self.weights.expansion * views.words.scores(query.expansion)
-        vectors = views.vectors.scores(self._embedder.embed_question(query.text), allowed)
+        vectors = views.vectors.scores(question, allowed)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
         return fuse(np.where(allowed, words, 0), vectors, weight)
 
@@ -188,6 +202,15 @@ def _check_model(model: str, folder: Path, embedder: Embedder) -> None:
 
 def _mask(views: Views, ids: Iterable[int]) -> Mask:
     return np.isin(views.ids, np.fromiter(ids, dtype=np.int64))
+
+
+def _windows_near(passage: Passage, cosines: Vector) -> tuple[Nearness, ...]:
+    spans = window_spans(passage.text)
+    first = passage.start
+    return tuple(
+        Nearness(first + start, first + end, float(cosine))
+        for (start, end), cosine in zip(spans, cosines, strict=True)
+    )
 
 
 def _stems_of(passage: Passage, title: str) -> frozenset[str]:

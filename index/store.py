@@ -175,6 +175,12 @@ class Store:
         found = (to_passage(row) for row in rows)  # type: ignore[arg-type]  # the columns are those
         return {passage.id: passage for passage in found}
 
+    def vectors(self, ids: Iterable[int], model: str, dimension: int) -> dict[int, npt.NDArray[np.float32]]:
+        """Return the vectors of passages by a model, one for each window; a passage without is left out."""
+        query = "SELECT passage_id, data FROM vectors WHERE model = ? AND passage_id IN ({})"
+        rows = self._of(list(ids), query, model)
+        return {int(str(i)): unpack(cast("bytes", data), dimension) for i, data in rows}
+
     def document_ids(self) -> list[str]:
         """Return the ids of all documents, in the order in which their files came."""
         query = """SELECT d.id FROM documents d JOIN files f ON f.id = d.file_id

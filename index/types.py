@@ -53,6 +53,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near to the question in meaning a stretch of a document's clean text is."""
+
+    start: int
+    end: int
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found, its document, and how well it fits."""
 
@@ -61,6 +70,11 @@ class Hit:
     score: float  # comparable within one search only
     coverage: float  # 0 to 1: how much of the question's words, weighted by rarity, the passage holds
     also: tuple[tuple[Document, Passage], ...] = ()  # where the same text is printed again
+    near: tuple[Nearness, ...] = ()  # of each stretch of the passage, in their order
+
+    def nearness(self, start: int, end: int) -> float:
+        """Return the cosine of the nearest stretch that a part of the document overlaps; 0 for none."""
+        return max((near.cosine for near in self.near if near.start < end and start < near.end), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

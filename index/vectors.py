@@ -19,14 +19,25 @@ Mask = npt.NDArray[np.bool_]
 
 def windows(text: str) -> list[str]:
     """Return the text in pieces of whole sentences, about 350 characters each."""
-    pieces: list[str] = []
+    return [" ".join(text[start:end] for start, end in group) for group in _groups(text)]
+
+
+def window_spans(text: str) -> list[tuple[int, int]]:
+    """Return where in the text each of its windows begins and ends."""
+    return [(group[0][0], group[-1][1]) for group in _groups(text)]
+
+
+def _groups(text: str) -> list[list[tuple[int, int]]]:
+    groups: list[list[tuple[int, int]]] = []
+    length = 0
     for start, end in sentences(text):
-        sentence = text[start:end]
-        if pieces and len(pieces[-1]) + len(sentence) < _WINDOW:
-            pieces[-1] = f"{pieces[-1]} {sentence}"
+        if groups and length + end - start < _WINDOW:
+            groups[-1].append((start, end))
+            length += 1 + end - start
         else:
-            pieces.append(sentence)
-    return pieces
+            groups.append([(start, end)])
+            length = end - start
+    return groups
 
 
 class VectorIndex:

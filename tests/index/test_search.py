@@ -105,6 +105,17 @@ def test_an_abbreviation_of_two_names_is_neither(tmp_path: Path) -> None:
         assert [hit.document.id for hit in hits] == [name]
 
 
+def test_a_hit_says_which_of_its_stretches_is_near(tmp_path: Path) -> None:
+    far = " ".join(["Skolerne får nye lærebøger hvert efterår."] * 9)
+    text = f"{far} Hallen ved havnen males. {far}"
+    build(write_corpus(tmp_path / "documents", {"a": text + "\n"}), tmp_path / "index", WordEmbedder())
+    hit = Index.open(tmp_path / "index", WordEmbedder()).search(Query("Hvornår males hallen?"))[0]
+    at = hit.document.text.text.index("Hallen")
+    assert hit.nearness(at, at + 20) == max(near.cosine for near in hit.near) > 0
+    assert hit.nearness(at, at + 20) > hit.nearness(hit.passage.start, hit.passage.start + 20)
+    assert hit.nearness(hit.passage.end + 1, hit.passage.end + 2) == 0
+
+
 def test_a_document_holds_its_own_passages(index: Index) -> None:
     bounds = Bounds(documents=("koncernstrategi-2019",))
     hits = index.search(Query("ledere og medarbejdere"), bounds, limit=50)

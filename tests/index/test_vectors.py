@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.sentences import sentences
-from index.vectors import VectorIndex, windows
+from index.vectors import VectorIndex, window_spans, windows
 
 Vectors = npt.NDArray[np.float32]
 NEAREST = 400  # windows that the index looks at for a question
@@ -94,3 +94,6 @@ def test_windows_hold_all_of_the_text_once(parts: list[str]) -> None:
     pieces = windows(text)
     assert " ".join(" ".join(pieces).split()) == " ".join(text.split())
     assert all(len(piece) < 360 or len(list(sentences(piece))) == 1 for piece in pieces)
+    assert [" ".join(text[start:end].split()) for start, end in window_spans(text)] == [
+        " ".join(piece.split()) for piece in pieces
+    ]
