@@ -25,7 +25,7 @@ _CANNOT_WRITE = {
     "SQLITE_IOERR_SHMSIZE",
     "SQLITE_IOERR_SHMOPEN",
 }
-_SPARE = 200_000_000  # bytes that must stay free on the disk
+_SPARE = 500_000_000  # bytes that must stay free on the disk
 
 
 @contextmanager
