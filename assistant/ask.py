@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.choose import choose
 from assistant.cite import cite, passage_source
@@ -32,6 +33,7 @@ from assistant.types import (
 from assistant.understand import Reading, clean_question, is_greeting, understand
 from corpus.decisions import Decision, decisions
 from corpus.meetings import Meeting, meetings
+from corpus.municipality import municipality_of
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
@@ -43,20 +45,21 @@ _HITS = 12  # passages looked at for an answer
 _RELATED = 5  # further passages shown
 
 
-@dataclass(slots=True)
+@dataclass
 class _Known:
     """What is made of the library's documents once for each of its revisions."""
 
     revision: int
     documents: tuple[Document, ...]
     examples: tuple[str, ...] | None = None
-    _decisions: list[Decision] | None = None
 
-    @property
+    @cached_property
+    def municipality(self) -> str | None:
+        return municipality_of(self.documents)
+
+    @cached_property
     def decisions(self) -> list[Decision]:
-        if self._decisions is None:
-            self._decisions = decisions(self.documents)
-        return self._decisions
+        return decisions(self.documents)
 
 
 class Assistant:
@@ -167,25 +170,31 @@ class Assistant:
         return known
 
     def _read(self, question: str, filters: Filters | None) -> Reading:
-        return understand(clean_question(question), filters or Filters(), self.index.names, self._glossary)
+        return understand(
+            clean_question(question),
+            filters or Filters(),
+            self.index.names,
+            self._glossary,
+            self._now().municipality,
+        )
 
     def _query(self, reading: Reading) -> Query:
-        wider = tuple(self._glossary.synonyms(reading.text))
+        wider = tuple(self._glossary.synonyms(reading.sought))
         if reading.language is not Language.ENGLISH:
-            return Query(reading.text, wider)
-        wider += tuple(self._glossary.danish_for(reading.text))
+            return Query(reading.sought, wider)
+        wider += tuple(self._glossary.danish_for(reading.sought))
         # Pieces of English words stand in Danish ones by chance, "manager" in "incident management";
         # where the glossary gives the Danish word, that is looked for instead.
         given = {stem for widening in wider for stem in widening.stems}
-        pieces = [word for word in re.findall(r"\w+", reading.text) if not given & set(stems(word))]
-        return Query(reading.text, wider, pieces=" ".join(pieces))
+        pieces = [word for word in re.findall(r"\w+", reading.sought) if not given & set(stems(word))]
+        return Query(reading.sought, wider, pieces=" ".join(pieces))
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""
         without = reading.beside_the_topic
         if reading.language is Language.ENGLISH:
             widened = {stem for widening in query.widenings for stem in widening.stems}
-            without |= {s for s in stems(reading.text) if not self.index.is_known(s) and s not in widened}
+            without |= {s for s in stems(reading.sought) if not self.index.is_known(s) and s not in widened}
         return Weigher(query, self.index.rarity, without)
 
     def _reason(self, hits: Sequence[Hit], reading: Reading) -> str:

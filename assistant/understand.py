@@ -15,6 +15,7 @@ from assistant.errors import InvalidQuestion
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
 from corpus.dates import open_years, years
+from corpus.municipality import without_municipality
 from index.glossary import Glossary
 from index.types import Bounds
 from index.words import fold, stems
@@ -85,6 +86,7 @@ class Reading:
     chips: tuple[Chip, ...]
     bounds: Bounds
     wants: frozenset[Want]
+    sought: str  # the text without the municipality's own name, which stands everywhere
 
     @property
     def beside_the_topic(self) -> set[str]:
@@ -116,7 +118,11 @@ def clean_question(question: str) -> str:
 
 
 def understand(
-    question: str, filters: Filters, known_names: Mapping[str, str], glossary: Glossary
+    question: str,
+    filters: Filters,
+    known_names: Mapping[str, str],
+    glossary: Glossary,
+    municipality: str | None = None,
 ) -> Reading:
     """Read a question that `clean_question` returned.
 
@@ -125,6 +131,7 @@ def understand(
         filters: what the user set or removed by hand; it goes before what the question says.
         known_names: the committees and departments that the documents name, by key.
         glossary: brings English names of committees to the Danish ones.
+        municipality: whose documents they are, as in "Lyngby-Taarbæk"; None where that is not known.
     """
     chips: list[Chip] = []
     asked_years: tuple[int, ...] = ()
@@ -153,7 +160,14 @@ def understand(
         strict_years=filters.year is not None,
         strict_organs=filters.organ is not None,
     )
-    return Reading(question, language_of(question), tuple(chips), bounds, wants_of(question))
+    return Reading(
+        text=question,
+        language=language_of(question),
+        chips=tuple(chips),
+        bounds=bounds,
+        wants=wants_of(question),
+        sought=without_municipality(question, municipality),
+    )
 
 
 def is_greeting(question: str) -> bool:

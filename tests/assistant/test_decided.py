@@ -13,7 +13,9 @@ from tests.texts import read
 def test_a_bare_decision_is_that_of_the_meetings_organ() -> None:
     organ = "Teknik- og Miljøudvalget"
     minutes = read(CAPITAL, kind="referat", organ=organ, date="2012-08-20")
-    reading = Reading("Hvad besluttede udvalget?", Language.DANISH, (), Bounds(organs=(organ,)), frozenset())
+    reading = Reading(
+        "Hvad besluttede udvalget?", Language.DANISH, (), Bounds(organs=(organ,)), frozenset(), ""
+    )
     quotes = decisions_of(reading, minutes)
     assert [quote.label for quote in quotes][:2] == [
         "1. Godkendelse af dagsorden (2012-98411)",
