@@ -69,7 +69,9 @@ _WANTS = {
         Want.DATE: r"hvornår|hvornaar|when|what date|hvilken da(?:to|g)|hvilket år|frist\w*|deadline|dato",
         Want.PERSON: r"hvem|who|whom|hvis navn",
         Want.DECISION: r"beslut\w*|vedt[ao]g\w*|godkend\w*|afgj\w*|afgør\w*|stemte?\w*|imod|decid\w*|"
-        r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*",
+        r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*|bestemt\w*|endte\w*|"
+        r"vedtog\w*|afslag\w*|afviste?\w*|(?:sagde|fik|fået|få|sige|siger) (?:ja|nej|lov)|said (?:yes|no)|"
+        r"agree\w*|reject\w*|adopt\w*|refus\w*|turned down|outcome",
         Want.PLAN: r"plan(?:lægge\w*|lagde?\w*|er|en|ned|s)?|formål\w*|mål\w*|succeskriteri\w*|planned|"
         r"goals?|aims?|purpose|intend\w*|skulle|ville|initiativ\w*|indsats\w*",
         Want.LIST: r"hvilke|list|which (?:two|three|four|five|six|seven|eight)|nævn|what are",
