@@ -11,8 +11,10 @@ from functools import cached_property
 
 from assistant.choose import choose
 from assistant.cite import cite, passage_source
+from assistant.demands import demand_of
 from assistant.examples import examples
-from assistant.gate import is_good_enough
+from assistant.gate import is_good_enough, may_answer
+from assistant.likely import likelihood
 from assistant.minutes import select_meetings
 from assistant.opening import say_where
 from assistant.register import DecisionFilter, select
@@ -37,7 +39,7 @@ from corpus.municipality import municipality_of
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Bounds, Hit, Query
+from index.types import Bounds, Hit, Query, Selector
 from index.weigh import Weigher
 from index.words import stems
 
@@ -65,9 +67,16 @@ class _Known:
 class Assistant:
     """Answers questions over one index."""
 
-    def __init__(self, index: Index, glossary: Glossary) -> None:
-        """Answer from `index`; `glossary` widens questions."""
+    def __init__(self, index: Index, glossary: Glossary, selector: Selector | None = None) -> None:
+        """Answer from `index`.
+
+        Args:
+            index: the documents.
+            glossary: widens questions.
+            selector: tells which sentences answer; without one their words and nearness do.
+        """
         self.index = index
+        self._selector = selector
         self._glossary = glossary
         self._known: _Known | None = None
 
@@ -87,16 +96,23 @@ class Assistant:
         statements: tuple[Statement, ...] = ()
         citations: tuple[Citation, ...] = ()
         topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
-        if is_good_enough(hits, topic, reading.language):
+        weighed = self._weighed(query, reading)
+        likely = likelihood(reading.sought, hits, weighed, self._selector) if self._selector else None
+        if likely is not None:
+            enough = bool(hits) and may_answer(likely, demand_of(reading.sought), topic)
+        else:
+            enough = is_good_enough(hits, topic, reading.language)
+        if enough:
             keeps = self.index.keeper(reading.bounds)
             within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
-            quotes = choose(hits, reading, self._weighed(query, reading), within)
+            quotes = choose(hits, reading, weighed, within, likely)
             kept = [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
             statements, citations = cite(kept, self.index.store.source)
         if citations:
             outcome, opening = Outcome.ANSWERED, say_where(citations, texts(reading.language))
         else:
-            outcome, opening = Outcome.NOT_FOUND, self._reason(hits, reading)
+            told_of = is_good_enough(hits, topic, reading.language)
+            outcome, opening = Outcome.NOT_FOUND, self._reason(hits, reading, told_of)
             hits = hits or self.index.search(query, Bounds(), _HITS)
         return Answer(
             outcome=outcome,
@@ -197,8 +213,8 @@ class Assistant:
             without |= {s for s in stems(reading.sought) if not self.index.is_known(s) and s not in widened}
         return Weigher(query, self.index.rarity, without)
 
-    def _reason(self, hits: Sequence[Hit], reading: Reading) -> str:
-        """Return why there is no answer; a bound that nothing keeps is named."""
+    def _reason(self, hits: Sequence[Hit], reading: Reading, is_told_of: bool) -> str:
+        """Return why there is no answer: a bound that nothing keeps, or what is not said of the matter."""
         say, bounds = texts(reading.language), reading.bounds
         labels = say.join([chip.label for chip in reading.chips])
         if not hits and reading.chips:
@@ -213,7 +229,8 @@ class Assistant:
             return say.say("not_found", "bounds", bounds=labels)
         if any(chip.by_hand for chip in reading.chips):
             return say.say("not_found", "filter", bounds=labels)
-        return say.say("not_found", "nothing")
+        demand = demand_of(reading.sought)
+        return say.say("not_found", demand.value if demand and is_told_of else "nothing")
 
 
 def _labels(reading: Reading, kind: ChipKind) -> list[str]:

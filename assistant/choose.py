@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decided import decision, decisions_of, is_about_absence
+from assistant.demands import Demand, demand_of, holds
 from assistant.forms import (
     GOAL_LEAD,
     LONGEST_ANSWER,
@@ -19,6 +20,8 @@ from assistant.forms import (
     recurring,
     together,
 )
+from assistant.likely import Likelihood
+from assistant.surroundings import rounded
 from assistant.understand import Reading, Want
 from corpus.clean import is_list_item
 from corpus.labels import INITIATIVE, ITEM, THEME, is_label
@@ -34,24 +37,11 @@ _PASSAGE = 0.6  # what the rank of its passage counts beside the sentence's own 
 # words, as with an English one.
 _NEAR = 0.5
 _MISSED = 0.5
+_LIKELY = 0.4  # what the probability that it answers counts
 _BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
 _SENTENCES_TOGETHER = 3
 _NEAR_BEST = 0.7  # of the best sentence's score: what a further sentence must reach
 _LONGEST_SENTENCE = 420  # characters; longer ones are tables run together
-_MONTH_OR_YEAR = re.compile(
-    r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
-    r"primo|medio|ultimo|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*|årsskifte\w*)\b|’\d\d|"
-    r"\bkl\.?\s*\d|\buge\s\d|\b\d{1,2}[.:/-]\d{1,2}\b"
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:ingen|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv\w*|tredjedel\w*)\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:mio\.|mia\.|t\.)?\s?kr\b|\d\s*(?:mio|mia)\b|\d\s*(?:kr|øre)\b")
-_COST = re.compile(
-    r"\b(?:koste\w*|pris(?:en|er)?|penge(?:ne)?|beløb\w*|kroner|udgift\w*|costs?|prices?|money|funding)\b"
-)
-_PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\wæøå-]+|\w+(?:chef|leder|direktør|sekretær|ejer)\w*\b")
 _PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
 
 
@@ -67,7 +57,11 @@ class _Candidate:
 
 
 def choose(
-    hits: Sequence[Hit], reading: Reading, topic: Weigher, documents: Sequence[Document]
+    hits: Sequence[Hit],
+    reading: Reading,
+    topic: Weigher,
+    documents: Sequence[Document],
+    likely: Likelihood | None = None,
 ) -> list[Quote]:
     """Return the quotes that answer, best first and neighbours in their order.
 
@@ -80,8 +74,14 @@ def choose(
         reading: the question.
         topic: weighs text by what the question is about.
         documents: all documents, for forms that need more than the hits.
+        likely: how likely sentences of the hits are to answer.
     """
-    return _with_owners(_in_form(hits, reading, topic, documents) or _sentences_of(hits, reading, topic))
+    likely = likely or Likelihood()
+    formed = _in_form(hits, reading, topic, documents)
+    demand = demand_of(reading.sought)
+    if demand and not any(holds(quote.text, demand) for quote in formed):
+        formed = []
+    return _with_owners(formed or _sentences_of(hits, reading, topic, likely))
 
 
 def _in_form(
@@ -95,32 +95,27 @@ def _in_form(
     return [] if reading.wants & _PRECISE else overview(hits, topic) or recurring(hits, topic)
 
 
-def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quote]:
+def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher, likely: Likelihood) -> list[Quote]:
     if not hits or not topic.word_count:
         return []
     nearest = max((near.cosine for hit in hits for near in hit.near), default=0.0)
     candidates = [
-        c for hit in hits[:_HITS_READ] for c in _candidates(hit, hits[0].score, nearest, reading, topic)
+        c
+        for hit in hits[:_HITS_READ]
+        for c in _candidates(hit, hits[0].score, nearest, reading, topic, likely)
     ]
-    asked = _asked_for(reading)
+    demand = demand_of(reading.sought)
     # Where what is near gives no number, as asked for, what holds the question's words may.
     for weighed in (_with_nearness(candidates), candidates):
         quotes = _pick(sorted(weighed, key=lambda c: -c.score))
-        if asked is None or any(asked.search(quote.text) for quote in quotes):
-            return quotes
+        if demand is None or any(holds(quote.text, demand) for quote in quotes):
+            return rounded(quotes)
     return []
 
 
 def _with_nearness(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     weight = _NEAR + _MISSED * (1 - max((c.share for c in candidates), default=0.0))
     return [replace(c, score=c.score + weight * c.near) for c in candidates]
-
-
-def _asked_for(reading: Reading) -> re.Pattern[str] | None:
-    """Return what an answer must hold one of: an amount, a number, a date; None when that is open."""
-    if Want.NUMBER in reading.wants:
-        return _AMOUNT if _COST.search(reading.text.casefold()) else _NUMBER
-    return _MONTH_OR_YEAR if Want.DATE in reading.wants else None
 
 
 def _with_owners(quotes: list[Quote]) -> list[Quote]:
@@ -144,7 +139,7 @@ def _owner(quote: Quote) -> str:
 
 
 def _candidates(
-    hit: Hit, best: float, nearest: float, reading: Reading, weigher: Weigher
+    hit: Hit, best: float, nearest: float, reading: Reading, weigher: Weigher, likely: Likelihood
 ) -> Iterator[_Candidate]:
     """Yield each sentence of a hit with those after it that fit, weighed against the question's words.
 
@@ -154,6 +149,7 @@ def _candidates(
         nearest: the best cosine of all hits.
         reading: the question.
         weigher: weighs text by the question's words.
+        likely: how likely sentences are to answer.
     """
     document = hit.document
     text = document.text.text
@@ -168,7 +164,8 @@ def _candidates(
         fit = max(_fit(text[first:last], section, reading) for first, last in group)
         near = hit.nearness(start, end) / nearest if nearest > 0 else 0.0
         share = _share(quote, section, weigher)
-        score = _PASSAGE * hit.score / best + share + fit
+        answers = likely.of(document, start, end)
+        score = _PASSAGE * hit.score / best + share + fit + _LIKELY * answers
         yield _Candidate(hit, section, start, end, score, share, near)
 
 
@@ -207,14 +204,10 @@ def _body(document: Document, first: int, last: int, reading: Reading) -> Iterat
 def _fit(sentence: str, section: Section | None, reading: Reading) -> float:
     """Return how well the sentence is of the kind that the question asks for."""
     wants, fit = reading.wants, 0.0
-    if Want.NUMBER in wants:
-        money = _COST.search(reading.text.casefold())
-        fit += 0.25 if (_AMOUNT if money else _NUMBER).search(sentence) else -0.1
-        fit += 0.1 * bool(money and section and section.role is Role.ECONOMY)
-    if Want.DATE in wants and _MONTH_OR_YEAR.search(sentence):
-        fit += 0.2
-    if Want.PERSON in wants and _PERSON.search(sentence):
-        fit += 0.1
+    demand = demand_of(reading.sought)
+    if demand:
+        fit += 0.25 if holds(sentence, demand) else -0.1
+        fit += 0.1 * bool(demand is Demand.AMOUNT and section and section.role is Role.ECONOMY)
     role = section.role if section else Role.BODY
     if Want.DECISION in wants:
         fit += 0.15 * (role is Role.DECISION) - 0.05 * (role is Role.PROPOSAL)

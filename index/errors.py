@@ -11,6 +11,10 @@ class EmbedderError(RaadslagError):
     """The embedding model is missing or is not the one it should be."""
 
 
+class SelectorError(RaadslagError):
+    """The model that selects sentences is missing or damaged."""
+
+
 class StorageFull(RaadslagError):
     """The disk has no room for what is to be written."""
 

@@ -35,6 +35,22 @@ class Embedder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Neighbouring sentences, and the heading that they stand under."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+class Selector(Protocol):
+    """Tells which sentences answer a question."""
+
+    def answers(self, question: str, stretches: Sequence[Excerpt], /) -> list[list[float]]:
+        """Return for each sentence of each stretch the probability, 0 to 1, that it answers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one document, short enough to embed and to quote.
 

@@ -1,4 +1,4 @@
-"""An embedding model whose nearness can be told by eye: texts that share words are near."""
+"""Models whose judgement can be told by eye: what shares words is near, and answers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from index.types import Excerpt
 from index.words import stems
 
 _DIMENSION = 256
@@ -29,3 +30,17 @@ class WordEmbedder:
 
     def embed_question(self, question: str, /) -> npt.NDArray[np.float32]:
         return self.embed_passages([question])[0]
+
+
+class WordSelector:
+    """Gives a sentence the share of the question's stems that it or its heading holds."""
+
+    def answers(self, question: str, stretches: Sequence[Excerpt], /) -> list[list[float]]:
+        asked = set(stems(question))
+        return [
+            [
+                len(asked & set(stems(f"{stretch.heading} {sentence}"))) / max(1, len(asked))
+                for sentence in stretch.sentences
+            ]
+            for stretch in stretches
+        ]

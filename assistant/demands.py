@@ -1,0 +1,173 @@
+"""What an answer must hold to answer: an amount, a number, a date, a person's name, a company's, an address.
+
+The kind is read from the question; a text that holds nothing of the kind does not answer it, however near
+to the question it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from corpus import names
+
+
+class Demand(StrEnum):
+    """The kind of thing that a question asks for; the values are the names of the texts that say so."""
+
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    NUMBER = "number"
+    DAY = "day"
+    DATE = "date"  # or a year, a season
+    PERSON = "person"  # who holds an office; another office may answer
+    CHOSEN = "chosen"  # who was elected, appointed or hired: a name
+    COMPANY = "company"
+    ADDRESS = "address"
+
+
+_OFFICE = (
+    r"(?:\w*(?:chef|leder|direktør|formand|borgmester|rådgiver|sekretær|koordinator|ejer|"
+    r"medlem|repræsentant)\w*|"
+    r"chair(?:man|person|woman)?|director|head|mayor|manager|leader|chief)"
+)
+_CHOSEN = r"(?:ansat\w*|valgt\w*|udpeget\w*|udnævnt\w*|konstitueret|elected|appointed|hired|employed)"
+_PAYING = (
+    r"(?:koste\w*|betal\w*|skyld\w*|brug\w*|afsat|afsætte\w*|bevilg\w*|spare\w*|costs?|pa(?:y|"
+    r"id|ys)|spen[dt]\w*|charge\w*)"
+)
+_FIRM = (
+    r"(?:leverandør|firma|virksomhed|entreprenør|konsulentfirma|operatør|company|firm|"
+    r"supplier|contractor|consultancy|vendor|provider)"
+)
+# The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
+_ASKED: dict[Demand, re.Pattern[str]] = {
+    Demand.AMOUNT: re.compile(
+        rf"\b(?:hvor meget\b.{{0,60}}?\b{_PAYING}|hvad\b.{{0,80}}?\b(?:koste\w*|betale\w*|"
+        rf"skylder)\b|hvilket beløb|"
+        rf"hvor mange (?:kroner|penge|mio|midler)|pris(?:en)? (?:i|på|for|pr)\b|"
+        rf"how (?:much|expensive)\b.{{0,60}}?\b{_PAYING}|how much (?:money|funding)|what (?:amount|"
+        rf"sum)|which amount|"
+        rf"what\b.{{0,80}}?\b(?:costs?\b|the (?:cost|price|fee))|what do (?:they|we|you) (?:charge|pay))"
+    ),
+    Demand.PERCENTAGE: re.compile(
+        r"\b(?:hvor mange (?:procent|pct|%)|hvor stor en (?:\w*procent|andel)|"
+        r"(?:hvilken|hvor høj en) \w*procent|\w+procent\b|what (?:percentage|share)|"
+        r"how many per ?cent|response rate)"
+    ),
+    Demand.NUMBER: re.compile(
+        r"\b(?:hvor (?:mange|store?|stort|lang[te]?|lange|højt?|høje|gammel|gamle|ofte|tit|langt ned)\b|"
+        r"antal\b|"
+        r"how (?:many|big|large|long|high|tall|old|often)\b|number of)"
+    ),
+    Demand.DAY: re.compile(r"\b(?:hvilken (?:dato|dag)|(?:what|which) (?:date|day))\b"),
+    Demand.DATE: re.compile(
+        r"\b(?:hvornår|hvornaar|hvilken måned|hvilket år|(?:hvad er|hvilken) \w*frist\w*|"
+        r"(?:what|which) (?:month|year)|what is the deadline)|"
+        r"(?:^|[,;:.–-]\s|\band |\bby |\bsince )when\b"
+    ),
+    Demand.ADDRESS: re.compile(
+        r"\b(?:hvilken adresse|hvad er adressen|adressen på|(?:what|which) address)\b"
+    ),
+    Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
+    Demand.CHOSEN: re.compile(rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b"),
+    Demand.PERSON: re.compile(
+        rf"\b(?:(?:hvem|who) (?:er|var|is|was|bliver|blev|becomes?|became) (?:\w+ ){{0,4}}?{_OFFICE}\b|"
+        rf"hvad hedder (?:\w+ ){{0,3}}?{_OFFICE}\b|(?:name of|navnet? på) (?:\w+ ){{0,3}}?{_OFFICE}\b)"
+    ),
+}
+_ASKING = re.compile(r"\b(?:hvad|hvem|hvilke\w*|hvor\w*|what|who|which|why|how|when|where)\b")
+_SECOND = re.compile(r"(?:\b(?:og|and|samt|eller|or)|[;?–-])\s*(?:by |i |in )?$")
+_COUNTED = (
+    r"\d|\b(?:ingen|intet|én|ét|en gang|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halv\w*|dobbelt\w*|"
+    r"tredjedel\w*|fjerdedel\w*|(?:ugent|måned|kvartals?|halvår|år)lig\w*|daglig\w*|løbende|hver|hvert)\b"
+)
+_DATED = (
+    r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
+    r"primo|medio|ultimo|kvartal|halvår\w*|forår\w*|sommer\w*|efterår\w*|vinter\w*|"
+    r"årsskifte\w*|(?:slut|start)?dato\w*|"
+    r"udgangen af|årets|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|[’']\d\d\b|"
+    r"\bkl\.?\s*\d|\buge\s\d|\b\d{1,2}[.:/-]\d{1,2}\b|\b\d{1,2}-\d{1,2}\b"
+)
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_DAY = (
+    rf"\b\d{{1,2}}\.?\s*{_MONTH}\b|\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?\b|"
+    r"\b(?:slut|start)?dato\w*|\w+dag\b"
+)
+# What is a number and counts nothing: years, dates, sections, the number of an item.
+_NO_COUNT = re.compile(
+    rf"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b|\b\d{{1,2}}\.?\s*{_MONTH}\b|§+\s*\d+|"
+    r"(?:^|\n)\s*(?:\d+[.)])+\s|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
+    r"\b(?:nr|punkt|tema|fase|bilag|kapitel)\.? \d+",
+    re.IGNORECASE,
+)
+_MONEY = (
+    r"\d[\d.,]*\s*(?:mio\.?|mia\.?|t\.|tusinde?|millioner|milliarder)?\s?(?:kr\b|kroner|øre\b)|"
+    r"\d\s*(?:mio|mia|millioner)\b|\bgratis\b"
+)
+_FIRMS = r"\b(?:A/S|ApS|I/S|P/S|K/S)\b|(?<![.!?:•-]\s)(?<!^)\b(?:[A-ZÆØÅ]{3,}\b|[A-ZÆØÅ][a-zæøå]+)"
+_STREET = r"\b[A-ZÆØÅ][\wæøå]*(?:vej|gade|allé|alle|stræde|torv|plads|vænge|boulevard|parken|have)\w*\s+\d"
+_PAIR = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:[ -](?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøåé]+|von|van|de|af))+")
+_NO_PERSON = re.compile(
+    r"(?:kommunes?|udvalg\w*|forvaltning\w*|center|centre|centret|råd\w*|skoler?|skolen|"
+    r"strategi\w*|plan\w*|politik\w*|"
+    r"afdeling\w*|bibliotek\w*|gade|vej|park|sø|by|område\w*|job|service|direktion\w*)$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b\w+(?:chefen|lederen|direktøren|formanden|borgmesteren|sekretæren|direktør|chef|formand)\b",
+    re.IGNORECASE,
+)
+
+
+def demand_of(question: str) -> Demand | None:
+    """Return what kind of thing an answer must hold; None where that is open."""
+    asked = question.casefold()
+    for demand, pattern in _ASKED.items():
+        match = pattern.search(asked)
+        if match and _asks(asked[: match.start()]):
+            return demand
+    return None
+
+
+def _asks(before: str) -> bool:
+    """Tell whether what follows is asked, not told in a clause: "hvad blev der sagt om, hvor mange ..."."""
+    return not _ASKING.search(before) or bool(_SECOND.search(before))
+
+
+def holds(text: str, demand: Demand) -> bool:
+    """Tell whether a text holds anything of the kind."""
+    return _HOLDS[demand](text)
+
+
+def _pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[str], bool]:
+    compiled = re.compile(pattern, flags)
+    return lambda text: compiled.search(text) is not None
+
+
+def _names_person(text: str) -> bool:
+    """Tell whether two words stand in the text as a person's name is written, no committee's or place's."""
+    organs = names.find_names(text)
+    return any(
+        not any(_NO_PERSON.search(word) for word in re.split(r"[ -]", found))
+        and not any(found in organ or organ in found for organ in organs)
+        for found in _PAIR.findall(text)
+    )
+
+
+def _counts(text: str) -> bool:
+    return re.search(_COUNTED, _NO_COUNT.sub(" ", text), re.IGNORECASE) is not None
+
+
+_HOLDS: dict[Demand, Callable[[str], bool]] = {
+    Demand.AMOUNT: _pattern(_MONEY, re.IGNORECASE),
+    Demand.PERCENTAGE: _pattern(r"\d\s*%|procent|\bpct\b|\bandel|tredjedel|fjerdedel|halvdel", re.IGNORECASE),
+    Demand.NUMBER: _counts,
+    Demand.DAY: _pattern(_DAY, re.IGNORECASE),
+    Demand.DATE: _pattern(_DATED, re.IGNORECASE),
+    Demand.CHOSEN: _names_person,
+    Demand.PERSON: lambda text: _names_person(text) or _TITLE.search(text) is not None,
+    Demand.COMPANY: _pattern(_FIRMS),
+    Demand.ADDRESS: _pattern(_STREET),
+}

@@ -1,0 +1,54 @@
+"""Gives a short quote the sentences around it, so that it is understood where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.cite import Quote, section_at
+from assistant.forms import LONGEST_ANSWER
+from corpus.labels import is_label
+from corpus.sentences import sentences
+
+_SHORT = 260  # characters; longer quotes speak for themselves
+
+
+def rounded(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes, the short ones with a neighbouring sentence of their section, as far as all fit.
+
+    A quote never grows into another, over a heading, or out of its section.
+    """
+    grown = list(quotes)
+    room = LONGEST_ANSWER - sum(len(quote.text) for quote in grown)
+    for number, quote in enumerate(grown):
+        others = [other for i, other in enumerate(grown) if i != number]
+        for wider in _wider(quote):
+            more = len(wider.text) - len(grown[number].text)
+            free = not any(_meet(wider, other) for other in others)
+            if free and more <= room and len(wider.text) <= _SHORT + 160:
+                room -= more
+                grown[number] = wider
+                break
+    return grown
+
+
+def _wider(quote: Quote) -> list[Quote]:
+    """Return the quote with what follows, and with what goes before; none if it is long already."""
+    section = section_at(quote.document, quote.start)
+    if section is None or len(quote.text) >= _SHORT:
+        return []
+    text = quote.document.text.text
+    spans = [
+        span
+        for span in sentences(text, section.start, section.end)
+        if not any(h.start <= span[0] < h.end for h in section.headings) and not is_label(text[slice(*span)])
+    ]
+    after = next((end for start, end in spans if start >= quote.end), None)
+    before = next((start for start, end in reversed(spans) if end <= quote.start), None)
+    found = [replace(quote, end=after)] if after else []
+    return found + ([replace(quote, start=before)] if before is not None else [])
+
+
+def _meet(one: Quote, other: Quote) -> bool:
+    same = one.document.id == other.document.id
+    return same and one.start < other.end and other.start < one.end

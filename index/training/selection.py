@@ -1,0 +1,244 @@
+"""Trains the sentence selector: `python -m index.training.selection OUT`.
+
+It starts from the bundled embedding model's own layers and keeps its word vectors as they are. A question is
+read with the passage that answers it (the sentences that do are marked), with a passage that is near it and
+does not, and near misses are read with the passage that they nearly fit: so it learns what an answer is, not
+what is alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from transformers import BertConfig
+
+from corpus.errors import RaadslagError
+from index.selection_net import WORDS as WORD_VECTORS
+from index.selection_net import Encoded, Pieces, SelectionNet
+from index.selector import WORDS
+from index.training.encoder import Encoder
+from index.training.selection_evaluate import judge
+from index.training.selection_text import WRITTEN, Asked, Told, read_told
+from index.types import Excerpt
+
+_REPORT = 30.0  # seconds between lines of progress
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionRecipe:
+    """How long and how fast to train."""
+
+    layers: tuple[int, ...] = (0, 1, 3, 5)  # of the embedding model; four are two thirds of the time of six
+    epochs: float = 2.2
+    english: int = 2  # how often an English question is read for each time that a Danish one is
+    rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06  # of all steps
+    batch: int = 24  # stretches
+    answer_weight: float = 3.0  # of a sentence that answers; there are several others for each
+    near: int = 5  # passages near a question from which one that does not answer is drawn
+    whole: float = 0.4  # share of the passages that are read whole; of the others a part
+    heading: float = 0.3  # share that has its subject as a heading
+    threads: int = 2
+    seed: int = 1
+
+
+RECIPE = SelectionRecipe()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question about a passage, and which of its sentences answer."""
+
+    question: str
+    told: Told
+    answer: tuple[int, ...] = ()
+    others: tuple[Told, ...] = ()  # near the question, and not answering it
+
+
+def train(told: Sequence[Told], words: Path, recipe: SelectionRecipe) -> SelectionNet:
+    """Return the trained network.
+
+    Args:
+        told: the passages.
+        words: the embedding model's folder.
+        recipe: how to train.
+    """
+    torch.manual_seed(recipe.seed)
+    torch.set_num_threads(recipe.threads)
+    rng = random.Random(recipe.seed)  # noqa: S311  # no secret
+    net, pieces = _begin(words, recipe), Pieces(words)
+    examples = list(_examples(told, words, recipe))
+    steps = round(len(examples) * recipe.epochs * 2 / recipe.batch)
+    optimiser, schedule = _optimiser(net, steps, recipe)
+    said, losses = time.monotonic(), []
+    for step, batch in enumerate(_batches(examples, steps, recipe, rng), start=1):
+        optimiser.zero_grad()
+        losses.append(_descend(net, pieces, batch, recipe))
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        if time.monotonic() - said > _REPORT or step == steps:
+            sys.stderr.write(f"selection: {step} of {steps} steps, loss {np.mean(losses):.4f}\n")
+            said, losses = time.monotonic(), []
+    return net.eval()
+
+
+def save(net: SelectionNet, folder: Path) -> None:
+    """Write the layers in half precision; the word vectors are the embedding model's and stay there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {
+        name: value.to(torch.float16).contiguous()
+        for name, value in net.state_dict().items()
+        if name != f"bert.{WORD_VECTORS}"
+    }
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    net.bert.config.save_pretrained(folder)
+
+
+def _begin(words: Path, recipe: SelectionRecipe) -> SelectionNet:
+    """Return the untrained network: the embedding model's chosen layers under a new head."""
+    config = BertConfig.from_pretrained(words)
+    config.num_hidden_layers = len(recipe.layers)
+    net = SelectionNet(config)
+    net.bert.set_attn_implementation("eager")  # its backward pass is the fastest on CPUs
+    given = load_file(words / "model.safetensors")
+    place = {f"encoder.layer.{old}.": f"encoder.layer.{new}." for new, old in enumerate(recipe.layers)}
+    taken: dict[str, Tensor] = {}
+    for name, value in given.items():
+        prefix = ".".join(name.split(".")[:3]) + "."
+        if name.startswith("embeddings."):
+            taken[name] = value.float()
+        elif prefix in place:
+            taken[place[prefix] + name.removeprefix(prefix)] = value.float()
+    net.bert.load_state_dict(taken)
+    net.bert.get_input_embeddings().weight.requires_grad_(False)  # type: ignore[no-untyped-call]
+    return net
+
+
+def _examples(told: Sequence[Told], words: Path, recipe: SelectionRecipe) -> Iterator[Example]:
+    asked = [(question, number) for number, one in enumerate(told) for question in one.questions]
+    encoder = Encoder.load(words)
+    passages = encoder.embed([one.text for one in told])
+    questions = encoder.embed([question.question for question, _ in asked])
+    for (question, number), row in zip(asked, np.argsort(-(questions @ passages.T), axis=1), strict=True):
+        others = tuple(told[other] for other in row[: recipe.near + 1] if other != number)
+        for _ in range(_times(question, recipe)):
+            yield Example(question.question, told[number], question.answer, others)
+    for one in told:
+        for miss in one.near_misses:
+            yield from [Example(miss.question, one)] * _times(miss, recipe)
+
+
+def _times(asked: Asked, recipe: SelectionRecipe) -> int:
+    return 1 if asked.language == "da" else recipe.english
+
+
+Batch = list[tuple[str, Excerpt, tuple[int, ...]]]
+
+
+def _batches(
+    examples: Sequence[Example], steps: int, recipe: SelectionRecipe, rng: random.Random
+) -> Iterator[Batch]:
+    order: list[int] = []
+    for _ in range(steps):
+        batch: Batch = []
+        while len(batch) < recipe.batch:
+            if not order:
+                order = rng.sample(range(len(examples)), len(examples))
+            example = examples[order.pop()]
+            batch.append((example.question, *_part(example.told, example.answer, recipe, rng)))
+            if example.others:
+                batch.append((example.question, *_part(rng.choice(example.others), (), recipe, rng)))
+        yield sorted(batch, key=lambda one: sum(map(len, one[1].sentences)))
+
+
+def _part(
+    told: Told, answer: tuple[int, ...], recipe: SelectionRecipe, rng: random.Random
+) -> tuple[Excerpt, tuple[int, ...]]:
+    """Return some of a passage's sentences, with those that answer among them."""
+    count = len(told.sentences)
+    first, last = 0, count
+    if count > 3 and rng.random() > recipe.whole:
+        length = rng.randint(3, count)
+        lowest = max(0, max(answer) - length + 1) if answer else 0
+        highest = min(count - length, min(answer)) if answer else count - length
+        if lowest <= highest:
+            first = rng.randint(lowest, highest)
+            last = first + length
+    heading = told.area.capitalize() if rng.random() < recipe.heading else ""
+    return Excerpt(heading, told.sentences[first:last]), tuple(number - first for number in answer)
+
+
+def _descend(net: SelectionNet, pieces: Pieces, batch: Batch, recipe: SelectionRecipe) -> float:
+    """Add the gradients of a batch, in two halves of like length, and return its loss."""
+    total = 0.0
+    for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+        encoded = [pieces.encode(question, stretch) for question, stretch, _ in half]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = net(encoded)
+        losses = [
+            _loss(row, one, answer, recipe)
+            for row, one, (_, _, answer) in zip(logits, encoded, half, strict=True)
+        ]
+        loss = torch.stack(losses).sum() / len(batch)
+        loss.backward()  # type: ignore[no-untyped-call]
+        total += float(loss.detach())
+    return total
+
+
+def _loss(logits: Tensor, encoded: Encoded, answer: tuple[int, ...], recipe: SelectionRecipe) -> Tensor:
+    read = [number for number, (first, last) in enumerate(encoded.spans) if last > first]
+    wanted = torch.tensor([float(number in answer) for number in read])
+    weights = torch.where(wanted > 0, recipe.answer_weight, 1.0)
+    return torch.nn.functional.binary_cross_entropy_with_logits(
+        logits[read], wanted, weight=weights, reduction="sum"
+    )
+
+
+def _optimiser(
+    net: SelectionNet, steps: int, recipe: SelectionRecipe
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    layers = [weights for weights in net.bert.parameters() if weights.requires_grad]
+    optimiser = torch.optim.AdamW(
+        [{"params": layers, "lr": recipe.rate}, {"params": net.head.parameters(), "lr": recipe.head_rate}],
+        weight_decay=0.01,
+    )
+    warm = max(1, round(recipe.warm_up * steps))
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, (steps - step) / max(1, steps - warm))
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the selector's folder; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m index.training.selection", description=__doc__)
+    parser.add_argument("out", type=Path, metavar="OUT", help="where the selector's folder is written")
+    parser.add_argument("--text", type=Path, default=WRITTEN, help="passages with questions, *.jsonl")
+    parser.add_argument("--words", type=Path, default=WORDS, help="the embedding model's folder")
+    parser.add_argument("--threads", type=int, default=RECIPE.threads, help="to compute with")
+    chosen = parser.parse_args(arguments)
+    try:
+        told, held_out = read_told(chosen.text)
+        net = train(told, chosen.words, replace(RECIPE, threads=chosen.threads))
+        save(net, chosen.out)
+        sys.stdout.write(json.dumps(judge(net, Pieces(chosen.words), held_out)) + "\n")
+    except RaadslagError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
