@@ -3,7 +3,7 @@
     python -m benchmarks.retrieval [--sizes 10000] [--folder FOLDER] [--rivals-to 100000]
 
 The passages and their vectors are made up in the shape of the shipped documents (see `made_up.py`); the
-questions are the shipped ones, embedded by the bundled model while the time is taken. Up to 100,000
+questions are the shipped ones, embedded by the bundled model while the time is taken. Up to 10,000
 passages are written file by file as any document is; more are put into the tables at once, without the
 look-up of repeated texts, years and names, and indexed as 'raadslag build' indexes a library whose views
 are lost. Each row is a process of its own, so that the memory is its own too.

@@ -18,7 +18,7 @@ from index.segments import flush
 from index.store import NAME, Store, pack
 from index.writer import Writer
 
-_ONE_BY_ONE = 100_000  # passages up to which files are written as any are
+_ONE_BY_ONE = 10_000  # passages up to which files are written as any are
 _FLUSH = 2_000  # passages before the indexes are written, as `index/library.py` does
 
 
