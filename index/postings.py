@@ -6,8 +6,7 @@ the chance that any two share a hash is below one in ten million.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,6 +18,7 @@ import numpy.typing as npt
 Rows = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.uint16]
 _MOST = np.iinfo(np.uint16).max
+_BLOCK = 4_000_000  # postings looked at together when some are merged
 
 
 @lru_cache(maxsize=200_000)
@@ -40,36 +40,28 @@ class Postings:
     @classmethod
     def build(cls, texts: Iterable[Sequence[str]]) -> Postings:
         """Take the terms of each row, in order of the rows."""
-        hashes: list[int] = []
-        rows: list[int] = []
-        counts: list[int] = []
+        vocabulary: dict[str, int] = {}
+        numbers: list[int] = []
         lengths: list[int] = []
-        for row, terms in enumerate(texts):
-            for term, count in Counter(terms).items():
-                hashes.append(term_hash(term))
-                rows.append(row)
-                counts.append(min(count, _MOST))
+        for terms in texts:
+            numbers.extend([vocabulary.setdefault(term, len(vocabulary)) for term in terms])
             lengths.append(len(terms))
-        return cls._sorted(
-            np.asarray(hashes, dtype=np.uint64),
-            np.asarray(rows, dtype=np.int32),
-            np.asarray(counts, dtype=np.uint16),
+        distinct, places = np.unique(
+            np.asarray([term_hash(term) for term in vocabulary], dtype=np.uint64), return_inverse=True
+        )
+        # One number for each term of each row, so that sorting them brings both in order.
+        row_count = max(1, len(lengths))
+        held = places[np.asarray(numbers, dtype=np.int64)] * row_count
+        held += np.repeat(np.arange(len(lengths)), lengths)
+        held, counts = np.unique(held, return_counts=True)
+        terms_held, rows = np.divmod(held, row_count)
+        return cls(
+            distinct,
+            np.searchsorted(terms_held, np.arange(len(distinct) + 1)),
+            rows.astype(np.int32),
+            np.minimum(counts, _MOST).astype(np.uint16),
             np.asarray(lengths, dtype=np.int32),
         )
-
-    @classmethod
-    def _sorted(
-        cls,
-        hashes: npt.NDArray[np.uint64],
-        rows: Rows,
-        counts: Counts,
-        lengths: npt.NDArray[np.int32],
-    ) -> Postings:
-        # Stable, so that the rows of a term stay in order.
-        order = np.argsort(hashes, kind="stable")
-        distinct, first = np.unique(hashes[order], return_index=True)
-        starts = np.append(first, len(hashes)).astype(np.int64)
-        return cls(distinct, starts, rows[order], counts[order], lengths)
 
     def of(self, term: int) -> tuple[Rows, Counts]:
         """Return the rows that hold a term, ascending, and how often each does."""
@@ -81,23 +73,51 @@ class Postings:
 
     @classmethod
     def merged(cls, parts: Sequence[tuple[Postings, npt.NDArray[np.bool_]]]) -> Postings:
-        """Join postings one after another; of each only the rows that its mask keeps."""
-        hashes, rows, counts, lengths = [], [], [], []
-        first = 0
+        """Join postings one after another; of each only the rows that its mask keeps.
+
+        What is written stands in memory, and of what is read some millions of postings at a time.
+        """
+        hashes = np.unique(np.concatenate([part.hashes for part, _ in parts]))
+        sizes = np.zeros(len(hashes), dtype=np.int64)
         for part, kept in parts:
-            new_row = np.cumsum(kept, dtype=np.int32) - 1 + first
-            held = kept[part.rows]
-            hashes.append(np.repeat(part.hashes, np.diff(part.starts))[held])
-            rows.append(new_row[part.rows][held])
-            counts.append(part.counts[held])
-            lengths.append(part.lengths[kept])
-            first += int(kept.sum())
-        return cls._sorted(
-            np.concatenate(hashes),
-            np.concatenate(rows).astype(np.int32),
-            np.concatenate(counts),
-            np.concatenate(lengths),
-        )
+            for first, end in part._blocks():
+                sizes[np.searchsorted(hashes, part.hashes[first:end])] += part._held(first, end, kept)[1]
+        ends = np.cumsum(sizes)
+        rows = np.empty(int(sizes.sum()), dtype=np.int32)
+        counts = np.empty(len(rows), dtype=np.uint16)
+        free = ends - sizes  # where the next posting of each term goes
+        first_row = 0
+        for part, kept in parts:
+            new_row = np.cumsum(kept, dtype=np.int32) - 1 + np.int32(first_row)
+            for first, end in part._blocks():
+                terms = np.searchsorted(hashes, part.hashes[first:end])
+                held, held_sizes = part._held(first, end, kept)
+                before = np.cumsum(held_sizes) - held_sizes
+                places = np.arange(len(held)) + np.repeat(free[terms] - before, held_sizes)
+                rows[places] = new_row[part.rows[held]]
+                counts[places] = part.counts[held]
+                free[terms] += held_sizes
+            first_row += int(kept.sum())
+        left = sizes > 0
+        lengths = np.concatenate([part.lengths[kept] for part, kept in parts])
+        return cls(hashes[left], np.append(0, ends[left]), rows, counts, lengths)
+
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield from and to which term there are some millions of postings, or one term with more."""
+        first = 0
+        while first < len(self.hashes):
+            end = int(np.searchsorted(self.starts, self.starts[first] + _BLOCK, side="right")) - 1
+            yield first, max(end, first + 1)
+            first = max(end, first + 1)
+
+    def _held(
+        self, first: int, end: int, kept: npt.NDArray[np.bool_]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return where the postings of some terms stand whose row is kept, and how many each has."""
+        starts = self.starts[first : end + 1]
+        held = kept[self.rows[starts[0] : starts[-1]]]
+        sizes = np.add.reduceat(held, starts[:-1] - starts[0], dtype=np.int64)
+        return np.flatnonzero(held) + starts[0], sizes
 
     def save(self, folder: Path, name: str) -> None:
         """Write one file for each array."""

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from corpus import names
 from corpus.types import Document
+from index.best import best_rows
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.store import Store, abbreviations
@@ -129,7 +130,7 @@ class Index:
         return fuse(np.where(allowed, words, 0), vectors, weight)
 
     def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
-        order = np.argsort(-scores, kind="stable")[: limit * 4]
+        order = best_rows(scores, limit * 4)
         found = {int(views.ids[row]): float(scores[row]) for row in order if scores[row] > 0}
         passages = self.store.passages(found)
         twins = self.store.twins(found)
@@ -153,10 +154,12 @@ class Index:
         if bounds == Bounds():
             return lambda _document, _start, _end: True
         views = self._views
-        within = set(views.ids[self._allowed(views, bounds)].tolist())
+        within = views.ids[self._allowed(views, bounds)]
 
         def keeps(document: Document, start: int, end: int) -> bool:
-            return not within.isdisjoint(self.store.passages_at(document.id, start, end))
+            found = np.asarray(self.store.passages_at(document.id, start, end), dtype=np.int64)
+            places = np.searchsorted(within, found)
+            return len(within) > 0 and bool((within.take(places, mode="clip") == found).any())
 
         return keeps
 

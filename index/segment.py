@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -17,6 +17,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from index.nearest import flat, joined, load
 from index.postings import Postings
 from index.words import grams, stems
 
@@ -40,8 +41,8 @@ class Segment:
     ids: npt.NDArray[np.int64]
     stems: Postings
     grams: Postings
-    vectors: faiss.Index  # inner product, one vector for each window
-    window_rows: npt.NDArray[np.int64]  # the row of each window
+    vectors: faiss.Index  # inner product, one vector for each window; see index/nearest.py
+    window_rows: npt.NDArray[np.int64]  # the row of each window, by its number in `vectors`
 
     @classmethod
     def build(cls, group: Sequence[Indexed], dimension: int) -> Segment:
@@ -53,47 +54,18 @@ class Segment:
             np.asarray([passage.id for passage in group], dtype=np.int64),
             Postings.build(stems(passage.words) for passage in group),
             Postings.build(grams(passage.words) for passage in group),
-            _flat(vectors, dimension),
+            flat(vectors, dimension),
             np.asarray(rows, dtype=np.int64),
         )
 
     @classmethod
-    def merged(cls, parts: Sequence[tuple[Segment, Mask]]) -> Segment:
+    def merged(cls, parts: Parts) -> Segment:
         """Join segments in order; of each only the rows that its mask keeps."""
-        ids, rows, vectors = [], [], []
-        first = 0
-        for part, kept in parts:
-            windows = kept[part.window_rows]
-            ids.append(part.ids[kept])
-            rows.append((np.cumsum(kept) - 1 + first)[part.window_rows[windows]])
-            vectors.append(part.vectors.reconstruct_n(0, part.vectors.ntotal)[windows])
-            first += int(kept.sum())
-        return cls(
-            np.concatenate(ids),
-            Postings.merged([(part.stems, kept) for part, kept in parts]),
-            Postings.merged([(part.grams, kept) for part, kept in parts]),
-            _flat(np.concatenate(vectors), parts[0][0].vectors.d),
-            np.concatenate(rows).astype(np.int64),
-        )
+        return cls(**dict(_merged(parts)))  # type: ignore[arg-type]  # each name with what it stands for
 
     def save(self, folder: Path) -> dict[str, str]:
         """Write the segment into a new folder, safe on the disk; return the SHA-256 of each file."""
-        folder.mkdir(parents=True)
-        try:
-            np.save(folder / "ids.npy", self.ids)
-            np.save(folder / "window_rows.npy", self.window_rows)
-            self.stems.save(folder, "stems")
-            self.grams.save(folder, "grams")
-            faiss.write_index(self.vectors, str(folder / "vectors.faiss"))
-        except (OSError, RuntimeError) as error:
-            if getattr(error, "errno", None):
-                raise
-            # NumPy and FAISS do not say why they could not write all; it is for want of room.
-            raise OSError(errno.ENOSPC, str(error), str(folder)) from error
-        for path in folder.iterdir():
-            sync(path)
-        sync(folder)
-        return {path.name: digest(path) for path in sorted(folder.iterdir())}
+        return _write(folder, ((name, getattr(self, name)) for name in self.__slots__))
 
     @classmethod
     def load(cls, folder: Path) -> Segment:
@@ -102,15 +74,55 @@ class Segment:
             np.load(folder / "ids.npy"),
             Postings.load(folder, "stems"),
             Postings.load(folder, "grams"),
-            faiss.read_index(str(folder / "vectors.faiss")),
+            load(folder / "vectors.faiss"),
             np.load(folder / "window_rows.npy"),
         )
 
 
-def _flat(vectors: Vectors, dimension: int) -> faiss.Index:
-    index = faiss.IndexFlatIP(dimension)
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    return index
+Parts = Sequence[tuple[Segment, Mask]]
+Piece = npt.NDArray[np.int64] | Postings | faiss.Index
+
+
+def save_merged(parts: Parts, folder: Path) -> dict[str, str]:
+    """Write what `Segment.merged` returns, with one piece of it in memory at a time; see `Segment.save`."""
+    return _write(folder, _merged(parts))
+
+
+def _merged(parts: Parts) -> Iterator[tuple[str, Piece]]:
+    """Yield the fields of a segment that joins others, each made when it is asked for."""
+    yield "ids", np.concatenate([part.ids[kept] for part, kept in parts])
+    yield "stems", Postings.merged([(part.stems, kept) for part, kept in parts])
+    yield "grams", Postings.merged([(part.grams, kept) for part, kept in parts])
+    vectors, windows = joined([(part.vectors, kept[part.window_rows]) for part, kept in parts])
+    yield "vectors", vectors
+    del vectors
+    first, rows = 0, []
+    for (part, kept), numbers in zip(parts, windows, strict=True):
+        rows.append((np.cumsum(kept) - 1 + first)[part.window_rows[numbers]])
+        first += int(kept.sum())
+    yield "window_rows", np.concatenate(rows).astype(np.int64)
+
+
+def _write(folder: Path, pieces: Iterable[tuple[str, Piece]]) -> dict[str, str]:
+    folder.mkdir(parents=True)
+    try:
+        for name, piece in pieces:
+            if isinstance(piece, Postings):
+                piece.save(folder, name)
+            elif isinstance(piece, np.ndarray):
+                np.save(folder / f"{name}.npy", piece)
+            else:
+                faiss.write_index(piece, str(folder / f"{name}.faiss"))
+            del piece  # before the next one is made
+    except (OSError, RuntimeError) as error:
+        if getattr(error, "errno", None):
+            raise
+        # NumPy and FAISS do not say why they could not write all; it is for want of room.
+        raise OSError(errno.ENOSPC, str(error), str(folder)) from error
+    for path in folder.iterdir():
+        sync(path)
+    sync(folder)
+    return {path.name: digest(path) for path in sorted(folder.iterdir())}
 
 
 def sync(path: Path) -> None:

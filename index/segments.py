@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,11 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.segment import Segment, digest, sync
+from index.segment import Mask, Parts, Segment, digest, save_merged, sync
 from index.store import Store
 
 FOLDER = "views"
 _LIST = "segments.json"
+_BLOCK = 16_000  # passages indexed in memory at once, about 500 MB
 _GONE = 0.25  # share of a segment whose passages are gone: it is written anew then
 _log = logging.getLogger("raadslag.index")
 
@@ -109,7 +111,7 @@ def flush(folder: Path, store: Store, model: str, dimension: int, *, check: bool
         if alone and alone.living > (1 - _GONE) * alone.size:
             segments.append(alone)
         elif sum(part.living for part in group):
-            segments.append(_save(folder, _merged(folder, store, group, model, dimension)))
+            segments.append(_save(folder, _parted(folder, store, group, model, dimension)))
     now = Listed(revision, tuple(segments))
     if now != listed:
         _write_list(folder, model, now)
@@ -156,24 +158,32 @@ def _living(group: list[_Part]) -> int:
     return sum(part.living for part in group)
 
 
-def _merged(folder: Path, store: Store, group: list[_Part], model: str, dimension: int) -> Segment:
-    segments = []
+def _parted(folder: Path, store: Store, group: list[_Part], model: str, dimension: int) -> Parts:
+    """Return the segments that become one, with which of their rows the library still has."""
+    segments: list[tuple[Segment, Mask]] = []
     for part in group:
         ids = store.passage_ids(after=part.first - 1, before=part.last + 1)
         if part.written and not damage_of(folder, part.written):
             segment = Segment.load(folder / FOLDER / part.written.name)
+            segments.append((segment, np.isin(segment.ids, ids, assume_unique=True)))
         else:
-            segment = Segment.build(list(store.indexed(ids, model, dimension)), dimension)
-        segments.append((segment, np.isin(segment.ids, ids, assume_unique=True)))
-    return Segment.merged(segments)
+            blocks = np.array_split(ids, math.ceil(len(ids) / _BLOCK))
+            for block in blocks:
+                segment = Segment.build(list(store.indexed(block, model, dimension)), dimension)
+                whole = np.ones(len(block), dtype=np.bool_)
+                if len(blocks) > 1:  # what is indexed waits on disk; it is cleared away with the old ones
+                    segment = Segment.load(folder / FOLDER / _save(folder, [(segment, whole)]).name)
+                segments.append((segment, whole))
+    return segments
 
 
-def _save(folder: Path, segment: Segment) -> Written:
-    first, last, size = int(segment.ids[0]), int(segment.ids[-1]), len(segment.ids)
+def _save(folder: Path, parts: Parts) -> Written:
+    ids = np.concatenate([segment.ids[kept] for segment, kept in parts])
+    first, last, size = int(ids[0]), int(ids[-1]), len(ids)
     name = f"{first}-{last}-{os.urandom(4).hex()}"
     aside = folder / FOLDER / f".{name}"
     try:
-        files = segment.save(aside)
+        files = save_merged(parts, aside)
         aside.rename(folder / FOLDER / name)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)

@@ -128,6 +128,10 @@ class Store:
 
     def passage_ids(self, after: int = 0, before: int | None = None) -> npt.NDArray[np.int64]:
         """Return the ids of all passages above `after` and below `before`, ascending."""
+        if not after and before is None:
+            # Unordered, since SQLite reads these off an index, and not the passages' texts with them.
+            rows = self._connection.execute("SELECT id FROM passages")
+            return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))
         query = "SELECT id FROM passages WHERE id > ? AND id < ? ORDER BY id"
         rows = self._connection.execute(query, (after, before if before is not None else 2**62))
         return np.fromiter((row[0] for row in rows), dtype=np.int64)

@@ -67,6 +67,11 @@ def grams(text: str) -> list[str]:
     """Return the 4-grams of the folded words, each word bounded by "_"; short words stay whole."""
     found: list[str] = []
     for token in tokens(text):
-        bounded = f"_{token}_"
-        found.extend(bounded[i : i + _GRAM] for i in range(max(1, len(bounded) - _GRAM + 1)))
+        found += _grams_of(token)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _grams_of(token: str) -> tuple[str, ...]:
+    bounded = f"_{token}_"
+    return tuple(bounded[i : i + _GRAM] for i in range(max(1, len(bounded) - _GRAM + 1)))
