@@ -16,6 +16,7 @@ from assistant.minutes import select_meetings
 from assistant.opening import say_where
 from assistant.register import DecisionFilter, select
 from assistant.texts import texts
+from assistant.topic import topic
 from assistant.types import (
     Answer,
     ChipKind,
@@ -170,22 +171,24 @@ class Assistant:
         return understand(clean_question(question), filters or Filters(), self.index.names, self._glossary)
 
     def _query(self, reading: Reading) -> Query:
-        wider = tuple(self._glossary.synonyms(reading.text))
+        text = self.index.without_home(reading.text)
+        meant = topic(text, [chip.label for chip in reading.chips if not chip.by_hand])
+        wider = tuple(self._glossary.synonyms(text))
         if reading.language is not Language.ENGLISH:
-            return Query(reading.text, wider)
-        wider += tuple(self._glossary.danish_for(reading.text))
+            return Query(text, wider, meant=meant)
+        wider += tuple(self._glossary.danish_for(text))
         # Pieces of English words stand in Danish ones by chance, "manager" in "incident management";
         # where the glossary gives the Danish word, that is looked for instead.
         given = {stem for widening in wider for stem in widening.stems}
-        pieces = [word for word in re.findall(r"\w+", reading.text) if not given & set(stems(word))]
-        return Query(reading.text, wider, pieces=" ".join(pieces))
+        pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
+        return Query(text, wider, " ".join(pieces), meant)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""
         without = reading.beside_the_topic
         if reading.language is Language.ENGLISH:
             widened = {stem for widening in query.widenings for stem in widening.stems}
-            without |= {s for s in stems(reading.text) if not self.index.is_known(s) and s not in widened}
+            without |= {s for s in stems(query.text) if not self.index.is_known(s) and s not in widened}
         return Weigher(query, self.index.rarity, without)
 
     def _reason(self, hits: Sequence[Hit], reading: Reading) -> str:
