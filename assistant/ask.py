@@ -19,6 +19,7 @@ from assistant.minutes import select_meetings
 from assistant.opening import say_where
 from assistant.register import DecisionFilter, select
 from assistant.texts import texts
+from assistant.topic import topic
 from assistant.types import (
     Answer,
     ChipKind,
@@ -35,7 +36,6 @@ from assistant.types import (
 from assistant.understand import Reading, clean_question, is_greeting, understand
 from corpus.decisions import Decision, decisions
 from corpus.meetings import Meeting, meetings
-from corpus.municipality import municipality_of
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
@@ -54,10 +54,6 @@ class _Known:
     revision: int
     documents: tuple[Document, ...]
     examples: tuple[str, ...] | None = None
-
-    @cached_property
-    def municipality(self) -> str | None:
-        return municipality_of(self.documents)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -186,31 +182,29 @@ class Assistant:
         return known
 
     def _read(self, question: str, filters: Filters | None) -> Reading:
-        return understand(
-            clean_question(question),
-            filters or Filters(),
-            self.index.names,
-            self._glossary,
-            self._now().municipality,
-        )
+        text = clean_question(question)
+        sought = self.index.without_home(text)
+        return understand(text, filters or Filters(), self.index.names, self._glossary, sought)
 
     def _query(self, reading: Reading) -> Query:
-        wider = tuple(self._glossary.synonyms(reading.sought))
+        text = reading.sought
+        meant = topic(text, [chip.label for chip in reading.chips if not chip.by_hand])
+        wider = tuple(self._glossary.synonyms(text))
         if reading.language is not Language.ENGLISH:
-            return Query(reading.sought, wider)
-        wider += tuple(self._glossary.danish_for(reading.sought))
+            return Query(text, wider, meant=meant)
+        wider += tuple(self._glossary.danish_for(text))
         # Pieces of English words stand in Danish ones by chance, "manager" in "incident management";
         # where the glossary gives the Danish word, that is looked for instead.
         given = {stem for widening in wider for stem in widening.stems}
-        pieces = [word for word in re.findall(r"\w+", reading.sought) if not given & set(stems(word))]
-        return Query(reading.sought, wider, pieces=" ".join(pieces))
+        pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
+        return Query(text, wider, " ".join(pieces), meant)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""
         without = reading.beside_the_topic
         if reading.language is Language.ENGLISH:
             widened = {stem for widening in query.widenings for stem in widening.stems}
-            without |= {s for s in stems(reading.sought) if not self.index.is_known(s) and s not in widened}
+            without |= {s for s in stems(query.text) if not self.index.is_known(s) and s not in widened}
         return Weigher(query, self.index.rarity, without)
 
     def _reason(self, hits: Sequence[Hit], reading: Reading, is_told_of: bool) -> str:

@@ -15,7 +15,6 @@ from assistant.errors import InvalidQuestion
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
 from corpus.dates import open_years, years
-from corpus.municipality import without_municipality
 from index.glossary import Glossary
 from index.types import Bounds
 from index.words import fold, stems
@@ -124,7 +123,7 @@ def understand(
     filters: Filters,
     known_names: Mapping[str, str],
     glossary: Glossary,
-    municipality: str | None = None,
+    sought: str | None = None,
 ) -> Reading:
     """Read a question that `clean_question` returned.
 
@@ -133,7 +132,7 @@ def understand(
         filters: what the user set or removed by hand; it goes before what the question says.
         known_names: the committees and departments that the documents name, by key.
         glossary: brings English names of committees to the Danish ones.
-        municipality: whose documents they are, as in "Lyngby-Taarbæk"; None where that is not known.
+        sought: the question without the municipality's own name; None when it is the question.
     """
     chips: list[Chip] = []
     asked_years: tuple[int, ...] = ()
@@ -168,7 +167,7 @@ def understand(
         chips=tuple(chips),
         bounds=bounds,
         wants=wants_of(question),
-        sought=without_municipality(question, municipality),
+        sought=question if sought is None else sought,
     )
 
 

@@ -23,10 +23,17 @@ _NAME = re.compile(
     r")(?![\w-])"
 )
 
+_MUNICIPALITY = re.compile(rf"(?<![\w-])({_PART}(?:-\s?{_PART})*)\s[Kk]ommunes?(?![\w-])")
+
 
 def find_names(text: str) -> list[str]:
     """Return the names in the order they stand, in the form they stand in."""
     return [match.group() for match in _NAME.finditer(text)]
+
+
+def find_municipalities(text: str) -> list[str]:
+    """Return what stands before "Kommune" in the order it stands there; "Som kommune" gives "Som"."""
+    return [re.sub(r"\s", "", match[1]) for match in _MUNICIPALITY.finditer(text)]
 
 
 def abbreviations(name: str) -> set[str]:

@@ -97,6 +97,11 @@ class WordIndex:
         by_pieces = self._grams.scores(grams(text if pieces is None else pieces))
         return self._stems.scores(stems(text)) + np.float32(_GRAM_WEIGHT) * by_pieces
 
+    def best(self, terms: Sequence[str]) -> Scores:
+        """Return each passage's score for the one of the terms that fits it best; shape (rows,)."""
+        scores: Scores = np.maximum.reduce([self.scores(term) for term in terms])
+        return scores
+
     def is_known(self, stem: str) -> bool:
         """Tell whether any passage holds the stem."""
         return self._stems.holders(stem) > 0

@@ -7,6 +7,7 @@ is longer is split at paragraph, list and sentence borders by langchain-text-spl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -23,12 +24,13 @@ _SHORTEST = 900  # aimed at when a part is split
 def passages(document: Document, first_id: int = 0) -> Iterator[Passage]:
     """Yield the document's passages in order, numbered from `first_id`; none of closed sections."""
     number = first_id
+    named = Counter(heading for s in document.sections if not s.closed for heading in s.headings)
     for _, group in groupby((s for s in document.sections if not s.closed), key=_owner):
         for sections, start, end in _packed(document, list(group)):
             text = document.text.text[start:end]
             start += len(text) - len(text.lstrip())
             end = start + len(text.strip())
-            if _says_something(text):
+            if _says_something(text) and not _is_bare(document, sections, start, end, named):
                 yield Passage(
                     id=number,
                     document_id=document.id,
@@ -93,6 +95,28 @@ def _common(sections: Sequence[Section]) -> tuple[str, ...]:
             break
         shared.append(level[0].title)
     return tuple(shared)
+
+
+def _is_bare(
+    document: Document, sections: Sequence[Section], start: int, end: int, named: Counter[Heading]
+) -> bool:
+    """Tell whether a passage holds but headings that stand in the breadcrumbs of others too.
+
+    Such a hit answers nothing, and takes the place of one that does.
+
+    Args:
+        document: the document.
+        sections: those that the passage is made of.
+        start: where it begins in the document's text.
+        end: where it ends.
+        named: in how many sections' breadcrumbs each heading of the document stands.
+    """
+    here = Counter(heading for section in sections for heading in section.headings)
+    inside = sorted((h for h in here if start <= h.start and h.end <= end), key=lambda h: h.start)
+    starts = [start, *(heading.end for heading in inside)]
+    ends = [*(heading.start for heading in inside), end]
+    rest = "".join(document.text.text[a:b] for a, b in zip(starts, ends, strict=True))
+    return not re.search(r"\w", rest) and all(named[heading] > here[heading] for heading in inside)
 
 
 def _says_something(text: str) -> bool:

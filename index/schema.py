@@ -54,6 +54,10 @@ CREATE TABLE passage_abbreviations (
 CREATE TABLE names (
     document_id TEXT REFERENCES documents(id) ON DELETE CASCADE, key TEXT, name TEXT, count INTEGER
 );
+-- What stands before "Kommune" in a document: whose documents these are.
+CREATE TABLE municipalities (
+    document_id TEXT REFERENCES documents(id) ON DELETE CASCADE, name TEXT, count INTEGER
+);
 CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
 -- Which passages went with which change, so that whoever has the index open can follow.
 CREATE TABLE removals (revision INTEGER, first INTEGER, last INTEGER);
@@ -69,6 +73,7 @@ CREATE INDEX name_passages ON passage_names(key, own, passage_id);
 CREATE INDEX abbreviations_of ON passage_abbreviations(passage_id);
 CREATE INDEX abbreviation_passages ON passage_abbreviations(short, passage_id);
 CREATE INDEX names_in ON names(document_id);
+CREATE INDEX municipalities_in ON municipalities(document_id);
 CREATE INDEX removals_since ON removals(revision);
 """
 PASSAGE = "id, document_id, start, end, source_start, source_end, page, headings, role, text"

@@ -18,6 +18,7 @@ from corpus.types import Document
 from index.best import best_rows
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
+from index.home import home
 from index.store import Store, abbreviations
 from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query
 from index.vectors import window_spans
@@ -74,6 +75,7 @@ class Index:
         self._views = views
         self._names = self.store.known_names()
         self._shorts = abbreviations(self._names.values())
+        self._home = home(self.store.municipalities())
 
     def follow(self) -> int:
         """Take over what has changed in the library; return its revision.
@@ -94,6 +96,11 @@ class Index:
         self.follow()
         return self._names
 
+    def without_home(self, text: str) -> str:
+        """Return a question without the name of the municipality whose documents these are."""
+        self.follow()
+        return self._home.left_out(text) if self._home else text
+
     def documents(self) -> list[Document]:
         """Return all documents in the order in which they were read."""
         found = (self.store.document(identity) for identity in self.store.document_ids())
@@ -106,7 +113,7 @@ class Index:
         allowed = self._allowed(views, bounds or Bounds())
         if not allowed.any():
             return []
-        question = self._embedder.embed_question(query.text)
+        question = self._embedder.embed_question(query.text if query.meant is None else query.meant)
         scores = np.where(allowed, self._scores(views, query, question, allowed), 0)
         return self._near(self._fold(views, query, scores, limit), question)
 
@@ -123,8 +130,8 @@ class Index:
 
     def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask) -> Scores:
         words = views.words.scores(query.text, query.pieces)
-        if query.expansion:
-            words = words + self.weights.expansion * views.words.scores(query.expansion)
+        for widening in query.widenings:
+            words = words + self.weights.expansion * views.words.best(widening.terms)
         vectors = views.vectors.scores(question, allowed)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
         return fuse(np.where(allowed, words, 0), vectors, weight)

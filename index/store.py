@@ -23,7 +23,7 @@ from index.schema import DOCUMENT, PASSAGE, to_document, to_passage
 from index.segment import Indexed
 from index.types import Passage
 
-FORMAT = 11  # raised with every change to what is written or to how text is taken apart
+FORMAT = 12  # raised with every change to what is written or to how text is taken apart
 NAME = f"library-{FORMAT}.sqlite"
 _DOCUMENTS_KEPT = 256  # documents held in memory after use
 _AT_ONCE = 500  # ids asked for in one query
@@ -271,6 +271,10 @@ class Store:
             counts[key] += count
             spelt[key] = max(spelt.get(key, ""), name, key=len)
         return {key: spelt[key] for key in sorted(counts, key=lambda key: -counts[key])}
+
+    def municipalities(self) -> list[tuple[str, str, int]]:
+        """Return document, a name that stands before "Kommune" in it, and how often it does."""
+        return list(self._connection.execute("SELECT document_id, name, count FROM municipalities"))
 
 
 def abbreviations(known: Iterable[str]) -> dict[str, set[str]]:

@@ -123,8 +123,4 @@ class Query:
     text: str
     widenings: tuple[Widening, ...] = ()
     pieces: str | None = None  # the part of the text that may match by pieces of words; None for all
-
-    @property
-    def expansion(self) -> str:
-        """Return the widening terms as one text."""
-        return " ".join(dict.fromkeys(term for widening in self.widenings for term in widening.terms))
+    meant: str | None = None  # what the embedding model takes; None for the text

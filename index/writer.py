@@ -289,6 +289,11 @@ class Writer:
             "INSERT INTO names VALUES (?,?,?,?)",
             ((document.id, key, name, count) for (key, name), count in found.items()),
         )
+        named = Counter(names.find_municipalities(document.text.text))
+        self._connection.executemany(
+            "INSERT INTO municipalities VALUES (?,?,?)",
+            ((document.id, name, count) for name, count in named.items()),
+        )
 
     def _add_twin(self, identity: int, text: str) -> None:
         """Give a passage the number of the one that it repeats, or its own."""

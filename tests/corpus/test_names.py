@@ -65,6 +65,11 @@ def test_a_name_is_shortened_so(name: str, short: set[str]) -> None:
     assert names.abbreviations(name) == short
 
 
+def test_what_stands_before_kommune_is_a_municipality() -> None:
+    text = "Høje-Taastrup Kommune, Lyngby-\nTaarbæk Kommunes skoler og Sorø kommune; kommunens veje, Kommunen"
+    assert names.find_municipalities(text) == ["Høje-Taastrup", "Lyngby-Taarbæk", "Sorø"]
+
+
 @pytest.mark.parametrize(
     ("stands", "name"),
     [

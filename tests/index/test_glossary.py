@@ -7,7 +7,6 @@ from pathlib import Path
 
 import index
 from index.glossary import Glossary, bundled
-from index.types import Query
 from index.words import stems
 
 SMALL = Glossary(
@@ -42,11 +41,6 @@ def test_a_danish_term_brings_in_its_synonyms_but_not_itself() -> None:
 
 def test_an_unknown_word_brings_in_nothing() -> None:
     assert SMALL.danish_for("traffic") == SMALL.danish_for("") == SMALL.synonyms("trafik") == []
-
-
-def test_widening_terms_are_told_once() -> None:
-    found = tuple(SMALL.danish_for("pool and swimming pool, pool"))
-    assert Query("pool", found).expansion == "svømmehal bassin"
 
 
 def test_the_bundled_glossary_knows_the_committees() -> None:

@@ -132,6 +132,13 @@ def test_a_question_without_known_words_finds_nothing(words: WordIndex) -> None:
     assert words.scores("xyz").tolist() == [0] * len(TEXTS)
 
 
+def test_of_several_terms_the_best_counts(words: WordIndex) -> None:
+    apart = [words.scores(term).tolist() for term in ("havnen", "skolen", "kirken")]
+    assert words.best(["havnen", "skolen", "kirken"]).tolist() == [
+        max(scores) for scores in zip(*apart, strict=True)
+    ]
+
+
 def test_rare_stems_weigh_more(words: WordIndex) -> None:
     (common,), (rare,) = stems("havnen"), stems("skoven")
     assert 0 < words.rarity(common) < words.rarity(rare) < words.rarity("findesikke")

@@ -62,9 +62,27 @@ def test_passages_follow_one_another_and_leave_out_signs_only(shipped: Shipped) 
         assert [passage.id for passage in group] == list(range(40, 40 + len(group)))
         ends = [0, *(passage.end for passage in group)]
         starts = [*(passage.start for passage in group), len(document.text.text)]
-        between = [document.text.text[a:b] for a, b in zip(ends, starts, strict=True)]
+        between = [without_headings(document, a, b) for a, b in zip(ends, starts, strict=True)]
         left_out = [text.strip() for text in between if len(re.findall(r"[^\W\d_]{2,}", text)) > 1]
         assert all(re.search(r"\bs\. \d+|\bside \d+|\.{4}", text) for text in left_out), left_out
+
+
+def without_headings(document: Document, start: int, end: int) -> str:
+    kept = list(document.text.text)
+    for heading in {heading for section in document.sections for heading in section.headings}:
+        kept[heading.start : heading.end] = " " * (heading.end - heading.start)
+    return "".join(kept[start:end])
+
+
+def test_headings_alone_are_a_passage_only_where_no_breadcrumb_holds_them(found: Found) -> None:
+    for document, passage in found:
+        if not re.search(r"\w", without_headings(document, passage.start, passage.end)):
+            inside = [s for s in document.sections if s.start < passage.end and passage.start < s.end]
+            below = [s for s in document.sections if inside[-1].headings[-1] in s.headings]
+            assert below == inside[-1:], passage.text
+    department = "Teknisk Forvaltning, Park & Vej"
+    assert any(department in passage.headings for _, passage in found)
+    assert not any(passage.text == department for _, passage in found)
 
 
 def test_a_passage_has_a_role_when_all_of_it_does(found: Found) -> None:
