@@ -41,6 +41,12 @@ class Asked:
         named = names.find_names(part.label) or [self.document.organ or ""]
         return bool({names.key(name) for name in named} & {names.key(organ) for organ in self.organs})
 
+    def names_organ(self) -> bool:
+        """Tell whether an organ asked for is named in the place."""
+        named = names.find_names(self.text(self.place.start, self.place.end))
+        keys = {names.key(organ) for organ in self.organs}
+        return bool(keys & {names.key(name) for name in named})
+
     def text(self, start: int, end: int) -> str:
         """Return a stretch of the document's clean text."""
         return self.document.text.text[start:end]

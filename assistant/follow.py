@@ -11,6 +11,7 @@ from assistant.asked import Asked, Span
 from assistant.aspects import more
 from assistant.cite import Quote, cite
 from assistant.follow_up import Earlier, FollowUp, Way, follow_ups
+from assistant.follow_up_words import JOINS
 from assistant.opening import say_where
 from assistant.place import clean_offset, place_of, sections_of
 from assistant.texts import texts
@@ -80,7 +81,12 @@ def follow(
         answers.append(replace(_answer(talk, reading), question=text))
         if answers[-1].outcome is Outcome.ANSWERED:
             return answers[-1]
-    return answers[0] if answers else assistant.ask(question, filters)
+    if answers:  # none of them answers; a guess at the same item is the poorest to show
+        return next((answer for answer in answers if answer.place is None), answers[0])
+    # "ok, hvad står der om letbanen?": the word that joins it to what was before says nothing of it.
+    joined = JOINS.match(text) if kept else None
+    alone = text[joined.end() :] if joined else text
+    return replace(assistant.ask(alone or text, filters), question=text)
 
 
 def _earlier(talk: _Talk, answer: Answer, *, is_last: bool) -> Earlier:

@@ -22,6 +22,7 @@ from assistant.follow_up_words import (
     WHAT_ABOUT,
     own_words,
     points_back,
+    with_what_is_meant,
 )
 from assistant.swap import (
     YEARS,
@@ -35,7 +36,7 @@ from assistant.swap import (
     without_years,
 )
 from assistant.types import Carried, CarriedKind, Language, Place
-from assistant.understand import language_of
+from assistant.understand import is_greeting, language_of
 from index.words import stems
 
 FindOrgans = Callable[[str], list[str]]  # the committees and departments that a text names
@@ -211,7 +212,7 @@ def _with_topic_of(turn: _Turn, earlier: Sequence[Earlier], find_organs: FindOrg
     topic = _topic(base.question, find_organs(base.question))
     about = "about" if turn.language is Language.ENGLISH else "om"
     carried = [Carried(CarriedKind.TOPIC, topic)]
-    text = joined_topic(turn.text, topic, about=about)
+    text = with_what_is_meant(turn.text, topic) or joined_topic(turn.text, topic, about=about)
     for organ in find_organs(base.question):
         if not turn.organs and organ_span(text, organ) is None:
             text = with_organ(text, [], organ)
@@ -231,6 +232,8 @@ def _topic(question: str, organs: list[str]) -> str:
 
 def _exchanged(turn: _Turn, earlier: Sequence[Earlier], find_organs: FindOrgans) -> list[FollowUp]:
     """Read words without a verb: what they are to stand in the place of."""
+    if is_greeting(turn.text):  # "nej tak"
+        return []
     bare = not own_words(turn.matter)
     goes_on = turn.joined or turn.corrects or (bare and bool(turn.has_years or turn.organs))
     if not goes_on:

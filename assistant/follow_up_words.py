@@ -52,6 +52,7 @@ _BACK = re.compile(
     r"|his|her|there|then)\b",
     _IGNORE,
 )
+_STANDS_FOR = re.compile(rf"\b(?:(?:det|den|de){_NOT_BEFORE}|dem|it|they|them|that|this)\b", _IGNORE)
 # "hvad er det for et projekt", "hvordan går det med", "er det muligt", "the plan that ..."
 _POINTS_NOWHERE = re.compile(
     r"\b(?:hvad|hvem|hvilken)\s+(?:er|var)\s+det\s+(?:for|der|som)\b|\b(?:går|gik|står)\s+det\s+(?:til|med)\b"
@@ -123,6 +124,12 @@ def points_back(question: str) -> bool:
     text = _POINTS_NOWHERE.sub(lambda match: " " * len(match.group()), question)
     found = [match for pattern in (_BACK, _MATTER) if (match := pattern.search(text))]
     return any(len(own_words(text[: match.start()])) <= _MOST_BEFORE for match in found)
+
+
+def with_what_is_meant(question: str, topic: str) -> str | None:
+    """Return the question with what it points at in the place of its "det" or "it"; None without one."""
+    match = _STANDS_FOR.search(_POINTS_NOWHERE.sub(lambda found: " " * len(found.group()), question))
+    return None if match is None else question[: match.start()] + topic + question[match.end() :]
 
 
 def own_words(text: str) -> set[str]:

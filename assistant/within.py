@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.aspect_words import answer_form
+from assistant.aspects import decided
 from assistant.choose import choose
 from assistant.cite import Quote, passage_source
 from assistant.follow_up_words import own_words
@@ -45,11 +46,15 @@ class Found:
 def answer_within(index: Index, glossary: Glossary, asked: Asked, filters: Filters) -> Found:
     """Return what the place says to the question; nothing where it says nothing, whatever others say."""
     started = time.perf_counter()
+    if asked.organs and not asked.names_organ():
+        return Found((), ())
     reading = _reading(index, glossary, asked, filters)
     query = Query(asked.question, (*glossary.synonyms(asked.question), *glossary.danish_for(asked.question)))
     hits = index.search(query, reading.bounds, _HITS)
     search_ms = round((time.perf_counter() - started) * 1000, 1)
     quotes, final = answer_form(asked)
+    if asked.organs and not quotes:
+        quotes = decided(asked)
     if not quotes and not final:
         quotes = _nearest(index, asked, reading, query, hits)
     keeps = index.keeper(reading.bounds)

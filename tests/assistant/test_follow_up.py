@@ -206,3 +206,15 @@ def test_a_short_turn_is_in_the_language_of_the_turn_before() -> None:
 
 def test_only_a_question_that_points_back_is_taken_for_a_part_of_the_item() -> None:
     assert read("Hvad mener forvaltningen om taget på rådhuset?", FIRST) is None
+
+
+@pytest.mark.parametrize("turn", ["nej tak", "tak", "ok", "nej"])
+def test_what_asks_for_nothing_carries_nothing(turn: str) -> None:
+    assert read(turn, FIRST) is None
+
+
+def test_a_pronoun_is_given_what_it_stands_for() -> None:
+    before = asked("Hvad planlagde man om cykelstier i 1998?", place=None)
+    reading = read("hvad koster de?", before)
+    assert reading
+    assert reading.question == "Hvad koster cykelstier i 1998?"

@@ -242,3 +242,16 @@ def test_removing_a_document_takes_it_out_of_the_conversations_file(
     left = (index_dir / NAME).read_bytes()
     assert "Ny svømmehal".encode() not in left
     assert b"hvem stemte imod?" in left
+
+
+def test_an_organ_that_the_item_does_not_name_is_not_answered_by_another(talker: Assistant) -> None:
+    answer = talk(talker, FIRST, "og Teknisk Udvalg?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.place is None
+    assert answer.read_as == "Hvad besluttede Teknisk Udvalg om en ny svømmehal?"
+
+
+def test_a_word_that_joins_a_new_topic_is_no_part_of_it(talker: Assistant) -> None:
+    answer = talk(talker, FIRST, "ok, hvor længe må biler holde på torvet?")
+    assert "to timer" in quotes(answer)
+    assert answer.question == "ok, hvor længe må biler holde på torvet?"
