@@ -220,21 +220,19 @@ class Conversations:
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise ConversationsUnusable(
-                    f"conversations cannot be written now: {error}; try again"
-                ) from error
-            try:
                 self._expire(self._connection)
                 if revision != self._seen:
                     self._withdraw(self._connection)
                 yield self._connection
                 self._connection.execute("COMMIT")
                 self._seen = revision
-            except BaseException:
+            except sqlite3.Error as error:  # the disk is full, or another process writes for too long
+                raise ConversationsUnusable(
+                    f"conversations cannot be kept now: {error}; try again"
+                ) from error
+            finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                raise
 
     def _expire(self, connection: sqlite3.Connection) -> None:
         if self._days:

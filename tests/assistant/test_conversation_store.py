@@ -298,3 +298,16 @@ def test_a_file_of_another_version_or_none_of_ours_is_refused(assistant: FakeAss
     path.write_bytes(b"ikke en database " * 100)
     with pytest.raises(ConversationsUnusable, match="move the file away"):
         opened(path, assistant)
+
+
+def test_what_cannot_be_written_is_told_and_changes_nothing(assistant: FakeAssistant, path: Path) -> None:
+    conversations = opened(path, assistant)
+    begun = conversations.add(ME, "", NO_FILTERS, ask(assistant))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    with pytest.raises(ConversationsUnusable, match="disk is full; try again"):
+        conversations.add(ME, begun.id, NO_FILTERS, ask(assistant))
+    other.execute("DROP TRIGGER full")
+    other.close()
+    assert conversations.get(ME, begun.id) == begun
+    assert len(conversations.add(ME, begun.id, NO_FILTERS, ask(assistant)).turns) == 2
