@@ -13,6 +13,7 @@ from assistant.choose import choose
 from assistant.cite import cite, passage_source
 from assistant.demands import demand_of
 from assistant.examples import examples
+from assistant.follow import follow
 from assistant.gate import is_good_enough, may_answer
 from assistant.likely import likelihood
 from assistant.minutes import select_meetings
@@ -123,6 +124,16 @@ class Assistant:
             answer_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
+    def follow(
+        self, question: str, filters: Filters | None = None, previous: Sequence[Answer] = ()
+    ) -> Answer:
+        """Answer a turn of a conversation, from what the answers before it were about.
+
+        Raises:
+            InvalidQuestion: the question is empty or too long.
+        """
+        return follow(self, self._glossary, question, filters or Filters(), previous)
+
     def search(self, question: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """Return the passages nearest to the question within its bounds.
 
@@ -155,6 +166,10 @@ class Assistant:
     def document(self, document_id: str) -> Document | None:
         """Return a document, or None when there is none with this id."""
         return self.index.store.document(document_id)
+
+    def revision(self) -> int:
+        """Return a number that changes with every change of the documents."""
+        return self.index.follow()
 
     def stands(self, source: Source) -> bool:
         """Tell whether the document that a source quotes is still there and still the same."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from assistant.ask import Assistant
+from assistant.conversation_file import NAME
+from assistant.conversations import Conversations, Documents
 from assistant.settings import Settings
 from index.build import build
 from index.embed import SentenceTransformerEmbedder
@@ -13,6 +15,7 @@ from index.glossary import bundled
 from index.library import Library, Report, changing
 from index.progress import Progress
 from index.search import Index
+from index.store import Store
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -24,6 +27,33 @@ def open_assistant(settings: Settings) -> Assistant:
     return Assistant(Index.open(settings.index, SentenceTransformerEmbedder(settings.embedder)), bundled())
 
 
+def open_conversations(settings: Settings, documents: Documents) -> Conversations:
+    """Open the conversations that are kept beside the index, or in memory where none are to be kept.
+
+    Raises:
+        ConversationsUnusable: their file cannot be opened.
+    """
+    path = settings.index / NAME
+    if not settings.conversation_days:
+        path.unlink(missing_ok=True)  # what was kept before nobody wants kept now
+    conversations = Conversations(
+        path if settings.conversation_days else None, documents, days=settings.conversation_days
+    )
+    conversations.forget()
+    return conversations
+
+
+def _forget_what_is_gone(settings: Settings) -> None:
+    """Overwrite what conversations keep of documents that have just been changed or removed."""
+    path = settings.index / NAME
+    if path.exists():
+        store = Store(settings.index)
+        conversations = Conversations(path, store, days=settings.conversation_days)
+        conversations.forget()
+        conversations.close()
+        store.close()
+
+
 def build_index(
     settings: Settings, progress: Progress | None = None, report: Callable[[Report], None] | None = None
 ) -> list[Report]:
@@ -33,9 +63,11 @@ def build_index(
         RaadslagError: the catalogue or the embedding model cannot be used; nothing is changed then.
     """
     embedder = SentenceTransformerEmbedder(settings.embedder)
-    return build(
+    reports = build(
         settings.documents, settings.index, embedder, progress, report, limit=_storage_limit(settings)
     )
+    _forget_what_is_gone(settings)
+    return reports
 
 
 @contextmanager
@@ -48,6 +80,7 @@ def change_library(settings: Settings, progress: Progress | None = None) -> Iter
     embedder = SentenceTransformerEmbedder(settings.embedder)
     with changing(settings.index, embedder, progress, limit=_storage_limit(settings)) as library:
         yield library
+    _forget_what_is_gone(settings)
 
 
 def _storage_limit(settings: Settings) -> int:

@@ -98,13 +98,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, min(end, start + LONGEST_QUOTE)) if end > start else None
 
 
-def source_at(document: Document, start: int, end: int, section: Section | None = None) -> Source:
-    """Return the stretch `start` to `end` of a document's clean text with all that a card shows."""
+def source_at(document: Document, start: int, end: int, *, depth: int | None = None) -> Source:
+    """Return the stretch `start` to `end` of a document's clean text with all that a card shows.
+
+    Args:
+        document: the document.
+        start: the first character.
+        end: the character after the last.
+        depth: how many of the headings it stands under are shown; None for all.
+    """
     span = document.text.span(start, end)
-    found = section or section_at(document, start)
-    return _source(
-        document, found.titles if found else (), span.start, span.end, document.text.text[start:end]
-    )
+    found = section_at(document, start)
+    titles = found.titles[:depth] if found else ()
+    return _source(document, titles, span.start, span.end, document.text.text[start:end])
 
 
 def passage_source(document: Document, passage: Passage) -> Source:

@@ -14,12 +14,14 @@ from assistant import cli_evaluate, cli_library
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
 from assistant.ask import Assistant
-from assistant.build import open_assistant
+from assistant.build import open_assistant, open_conversations
 from assistant.cli_progress import progress_bars
+from assistant.conversations import COMMAND_LINE
 from assistant.minutes import meetings_json, meetings_text
 from assistant.register import DecisionFilter
 from assistant.render import answer_json, decisions_json, search_json
 from assistant.settings import Settings
+from assistant.texts import texts
 from assistant.types import Answer, Filters, SearchResult, Source
 from corpus.decisions import Decision
 from corpus.errors import RaadslagError
@@ -69,6 +71,10 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
         command.add_argument("--organ", help="only documents of this committee or department")
         command.add_argument("--document", help="only the document with this id")
         _add_json(command)
+        if name == "ask":
+            command.add_argument(
+                "--conversation", metavar="ID", help="go on with this conversation; 'new' begins one"
+            )
         if name == "search":
             command.add_argument("--limit", type=_count, default=10, help="most passages to list (10)")
     _add_decisions(commands)
@@ -128,11 +134,37 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
     assistant = open_assistant(settings)
     _check_document(assistant, parsed.document)
+    if parsed.conversation:
+        return _talk(parsed, settings, assistant)
     answer = assistant.ask(parsed.question, _filters(parsed))
     if parsed.json:
         _print_json(answer_json(answer))
     else:
         _print(_answer_text(answer))
+    return 0
+
+
+def _talk(parsed: argparse.Namespace, settings: Settings, assistant: Assistant) -> int:
+    if not settings.conversation_days:
+        raise RaadslagError(
+            "RAADSLAG_CONVERSATION_DAYS is 0, so no conversation outlives this command; set it to 1 or more"
+        )
+    conversations = open_conversations(settings, assistant)
+    found = conversations.get(COMMAND_LINE, parsed.conversation)
+    if found is None and parsed.conversation != "new":
+        raise RaadslagError(
+            f"no conversation begun on the command line has the id {parsed.conversation!r}; "
+            "--conversation new begins one"
+        )
+    filters = _filters(parsed)
+    answer = assistant.follow(parsed.question, filters, found.answers if found else ())
+    kept = conversations.add(COMMAND_LINE, parsed.conversation, filters, answer)
+    if parsed.json:
+        _print_json(answer_json(answer) | {"conversation": kept.id})
+        return 0
+    if answer.read_as:
+        _print(texts(answer.language).say("follow_up", "read_as", question=answer.read_as) + "\n")
+    _print(f"{_answer_text(answer)}\n\nConversation {kept.id}")
     return 0
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from assistant.build import open_assistant
 from assistant.cli_progress import progress_bars
+from assistant.conversation_evaluation import conversations_json, conversations_text, evaluate_conversations
+from assistant.conversation_set import holds_conversations, read_conversations
 from assistant.evaluation import evaluate
 from assistant.evaluation_report import Report, report_json, report_text
 from assistant.question_set import FIELDS, Question, read_questions
@@ -17,6 +19,7 @@ from assistant.settings import ROOT, Settings
 from corpus.errors import RaadslagError
 
 QUESTIONS = ROOT / "tests" / "quality" / "questions.jsonl"  # in the checkout; an installed package has none
+CONVERSATIONS = QUESTIONS.with_name("conversations.jsonl")
 
 Run = Callable[[argparse.Namespace, Settings], int]
 Command = Callable[[str, str, str, Run], argparse.ArgumentParser]
@@ -32,6 +35,9 @@ def add_command(command: Command) -> None:
     parser = command("evaluate", says, "questions.jsonl --by lang,style --fails", _evaluate)
     parser.add_argument(
         "questions", nargs="?", type=Path, help="one JSON object a line; the checkout's own set if not given"
+    )
+    parser.add_argument(
+        "--conversations", action="store_true", help="hold conversations and measure the follow-ups in them"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
@@ -64,6 +70,8 @@ def _field_value(said: str) -> tuple[str, str]:
 
 def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     path: Path | None = parsed.questions
+    if parsed.conversations or (path and holds_conversations(path)):
+        return _evaluate_conversations(path or CONVERSATIONS, parsed, settings)
     if path is None and not QUESTIONS.is_file():
         raise RaadslagError(
             f"the question set {QUESTIONS} is missing, it comes with the checkout and not with an installed "
@@ -79,6 +87,24 @@ def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
         printed = json.dumps(report_json(report, parsed.by, fails=parsed.fails), ensure_ascii=False)
     else:
         printed = report_text(report, parsed.by, fails=parsed.fails)
+    sys.stdout.write(f"{printed}\n")
+    return 0
+
+
+def _evaluate_conversations(path: Path, parsed: argparse.Namespace, settings: Settings) -> int:
+    conversations = read_conversations(path)
+    if parsed.only:
+        field, value = parsed.only
+        conversations = [each for each in conversations if getattr(each, field, None) == value]
+        if not conversations:
+            raise RaadslagError(f"no conversation has {field}={value}; set=tune and lang=da are ones to ask")
+    assistant = open_assistant(settings)
+    with progress_bars() as progress:
+        scored = evaluate_conversations(assistant, conversations, progress)
+    if parsed.json:
+        printed = json.dumps(conversations_json(scored, fails=parsed.fails), ensure_ascii=False)
+    else:
+        printed = conversations_text(scored, fails=parsed.fails)
     sys.stdout.write(f"{printed}\n")
     return 0
 

@@ -17,3 +17,7 @@ class InvalidQuestion(RaadslagError):
 
 class ServerError(RaadslagError):
     """The web server cannot start."""
+
+
+class ConversationsUnusable(RaadslagError):
+    """The file of conversations cannot be opened or written; the operator can mend it."""

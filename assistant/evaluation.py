@@ -128,20 +128,20 @@ def score(question: Question, hits: tuple[Source, ...], answer: Answer, store: S
     # The quotes count too, as the source has them: its OCR damage is repaired in the text.
     shown = [answer.text, *(_stretch(source, _LONGEST_QUOTE, store) for source in cited)]
     text = "\n".join(map(_squashed, shown))
-    first, full = _ranks(question, hits, store)
+    first, full = ranks(question, hits, store)
     return Scored(
         question=question,
         hits=hits,
         first=first,
         full=full,
         answered=answer.outcome is Outcome.ANSWERED,
-        cites_evidence=_ranks(question, cited, store)[0] is not None,
+        cites_evidence=ranks(question, cited, store)[0] is not None,
         holds_musts=bool(question.must) and all(_squashed(must) in text for must in question.must),
         answer_ms=answer.answer_ms,
     )
 
 
-def _ranks(question: Question, places: Sequence[Source], store: Store) -> tuple[int | None, int | None]:
+def ranks(question: Question, places: Sequence[Source], store: Store) -> tuple[int | None, int | None]:
     """Return the rank of the first place with evidence, and that at which the question is served."""
     held = [_squashed(_stretch(p, _LONGEST_HIT, store)) if _may_serve(question, p) else "" for p in places]
     quotes = [_squashed(quote) for quote in question.evidence]

@@ -27,6 +27,8 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "citations": [_citation(citation) for citation in answer.citations],
         "related": [_source(source) for source in answer.related],
         "milliseconds": {"search": answer.search_ms, "answer": answer.answer_ms},
+        "read_as": answer.read_as,
+        "carried": [{"kind": carried.kind.value, "label": carried.label} for carried in answer.carried],
     }
 
 

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     storage_mb: int = Field(
         default=50_000, ge=1, description="most megabytes that the original documents may take"
     )
+    conversation_days: int = Field(
+        default=90,
+        ge=0,
+        le=3650,
+        description="days that a conversation is kept; 0 keeps none when the server stops",
+    )
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
 
 

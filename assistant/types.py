@@ -33,6 +33,34 @@ class ChipKind(StrEnum):
     DOCUMENT = "document"
 
 
+class CarriedKind(StrEnum):
+    """What a question took over from the turns before it; the values are JSON's words."""
+
+    TOPIC = "topic"  # what an earlier question was about, or the form of it
+    YEAR = "year"
+    ORGAN = "organ"
+    ITEM = "item"  # the item or initiative that the answer before came from
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Something that a question took over, as the user sees it."""
+
+    kind: CarriedKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item, an initiative or a theme of one version of a document; offsets are into its clean text."""
+
+    document_id: str
+    version: str
+    start: int
+    end: int
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the user set or removed by hand.
@@ -106,7 +134,9 @@ class Answer:
     """What the asker gets.
 
     `opening` says in one line where the answer comes from, or why there is none. `related` are
-    further passages: more of the same when answered, the nearest ones when not.
+    further passages: more of the same when answered, the nearest ones when not. A question that goes on
+    from earlier ones was read as `read_as`, with what was `carried` over; `place` is where its answer
+    had to come from.
     """
 
     outcome: Outcome
@@ -119,6 +149,9 @@ class Answer:
     related: tuple[Source, ...]
     search_ms: float
     answer_ms: float
+    read_as: str | None = None  # None for a question that stands alone
+    carried: tuple[Carried, ...] = ()
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.citations and self.statements):

@@ -198,6 +198,9 @@ class Index:
         if bounds.documents:
             found = (self.store.passages_of(identity) for identity in bounds.documents)
             masks.append(_mask(views, (identity for group in found for identity in group)))
+        if bounds.within:
+            place = bounds.within
+            masks.append(_mask(views, self.store.passages_at(place.document_id, place.start, place.end)))
         allowed: Mask = np.logical_and.reduce(masks)
         return allowed
 

@@ -94,6 +94,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document's clean text, its end excluded."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """What a question asks to stay within; an empty tuple sets no bound.
 
@@ -106,6 +115,7 @@ class Bounds:
     documents: tuple[str, ...] = ()
     strict_years: bool = False
     strict_organs: bool = False
+    within: Stretch | None = None  # only passages that hold some of it
 
 
 @dataclass(frozen=True, slots=True)

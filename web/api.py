@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from assistant.conversations import PROGRAMS
 from assistant.minutes import meetings_json
 from assistant.outline import outlines_json, select
 from assistant.register import DecisionFilter
@@ -17,7 +18,7 @@ from assistant.types import ChipKind, Filters
 from corpus.outcomes import Result
 from corpus.types import Kind
 from web.assets import Assets
-from web.dependencies import TheAssistant, TheRenderer
+from web.dependencies import TheAssistant, TheConversations, TheRenderer
 from web.logs import log_answer, log_search
 from web.views import ApiDocsView
 
@@ -60,19 +61,52 @@ class AskRequest(BaseModel):
     without: Annotated[
         list[ChipKind], Field(description="Kinds of bound that the question's words shall not set")
     ] = []
+    conversation: Annotated[
+        _Text | None,
+        Field(description='Id of the conversation that this goes on with; "new" begins one, null keeps none'),
+    ] = None
+    carry: Annotated[
+        bool, Field(description="Whether the question may be read by the turns before it in the conversation")
+    ] = True
 
 
 router = APIRouter(prefix="/api", tags=["api"], responses={422: {"model": ErrorResponse}})
+NEW = "new"  # instead of a conversation's id
 pages = APIRouter(include_in_schema=False)
 
 
 @router.post("/ask", summary="Answer a question with cited passages")
-def ask(body: AskRequest, assistant: TheAssistant) -> dict[str, object]:
-    """Return the answer. Offsets are characters in the source file, end excluded."""
+def ask(body: AskRequest, assistant: TheAssistant, conversations: TheConversations) -> dict[str, object]:
+    """Return the answer. Offsets are characters in the source file, end excluded.
+
+    In a conversation, `read_as` is the question that a follow-up was read as, and `carried` what it took
+    over from the turns before; null and empty for one that stands alone.
+    """
     filters = Filters(body.year, body.organ, body.document, frozenset(body.without))
-    answer = assistant.ask(body.question, filters)
+    found = conversations.get(PROGRAMS, body.conversation) if body.conversation else None
+    if found is None and body.conversation not in (None, NEW):
+        raise HTTPException(404)
+    answer = assistant.follow(body.question, filters, found.answers if found and body.carry else [])
     log_answer(answer)
-    return answer_json(answer)
+    kept = conversations.add(PROGRAMS, body.conversation, filters, answer).id if body.conversation else None
+    return answer_json(answer) | {"conversation": kept}
+
+
+@router.get("/conversations/{conversation_id}", summary="Read a conversation again")
+def conversation(conversation_id: str, conversations: TheConversations) -> dict[str, object]:
+    """Return its turns, oldest first; an answer whose documents have changed since is "withdrawn"."""
+    found = conversations.get(PROGRAMS, conversation_id)
+    if found is None:
+        raise HTTPException(404)
+    return {"conversation": found.id, "turns": [answer_json(answer) for answer in found.answers]}
+
+
+@router.delete("/conversations/{conversation_id}", status_code=204, summary="Delete a conversation")
+def delete_conversation(conversation_id: str, conversations: TheConversations) -> Response:
+    """Delete all of its turns."""
+    if not conversations.delete(PROGRAMS, conversation_id):
+        raise HTTPException(404)
+    return Response(status_code=204)
 
 
 @router.get("/search", summary="Find the passages nearest to a question")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from web import api, assets, chat, documents, errors
-from web.conversations import Conversations
+from assistant.conversations import Conversations
+from web import api, assets, chat, conversation_pages, documents, errors
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -15,8 +15,17 @@ from web.types import Answering
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes with verbatim, cited passages."
 
 
-def create_app(assistant: Answering, *, version: str) -> FastAPI:
-    """Return the application that serves the assistant, pages and JSON."""
+def create_app(
+    assistant: Answering, *, version: str, conversations: Conversations | None = None, days: int = 0
+) -> FastAPI:
+    """Return the application that serves the assistant, pages and JSON.
+
+    Args:
+        assistant: answers.
+        version: the program's.
+        conversations: where conversations are kept; None keeps them in memory.
+        days: how long a browser stays the owner of its conversations; 0 until it closes.
+    """
     app = FastAPI(
         title="Rådslag",
         version=version,
@@ -27,13 +36,21 @@ def create_app(assistant: Answering, *, version: str) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.assistant = assistant
-    app.state.conversations = Conversations(assistant.stands)
+    app.state.conversations = conversations or Conversations(None, assistant, days=0)
+    app.state.conversation_days = days
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)
     errors.install(app)
     # The last one added is the first to see a request.
     for middleware in (BodyLimit, SameSiteOnly, SecurityHeaders, RequestLog):
         app.add_middleware(middleware)
-    for router in (chat.router, documents.router, api.router, api.pages, assets.router):
+    for router in (
+        conversation_pages.router,
+        chat.router,
+        documents.router,
+        api.router,
+        api.pages,
+        assets.router,
+    ):
         app.include_router(router)
     return app

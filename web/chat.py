@@ -8,16 +8,18 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, BeforeValidator, Field
 
+from assistant.conversations import Conversation, Conversations
 from assistant.errors import InvalidQuestion
 from assistant.types import ChipKind, Filters
-from web.conversations import Conversation
+from web.conversation_views import GONE, address_of, lines_of
 from web.dependencies import TheAssistant, TheConversations, TheRenderer
 from web.errors import question_text
 from web.logs import log_answer
+from web.owner import TheOwner, remember
 from web.render import wants_part
 from web.turns import turn_view
 from web.types import Answering
-from web.views import ChatView, Composer, DocumentChoice, MessageView, NewTurnView, ProblemView
+from web.views import ChatView, Composer, ConversationLine, DocumentChoice, NewTurnView, ProblemView
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,6 +32,7 @@ class QuestionForm(BaseModel):
 
     spoergsmaal: str = ""
     samtale: str = ""
+    alene: bool = False  # nothing is to be carried over from the turns before
     aar: Annotated[int | None, _Unset, Field(ge=1, le=9999)] = None
     organ: Annotated[str | None, _Unset] = None
     dokument: Annotated[str | None, _Unset] = None
@@ -41,22 +44,32 @@ class QuestionForm(BaseModel):
 
 
 @router.get("/")
-def front_page(assistant: TheAssistant, renderer: TheRenderer, dokument: str | None = None) -> Response:
+def front_page(
+    assistant: TheAssistant,
+    conversations: TheConversations,
+    owner: TheOwner,
+    renderer: TheRenderer,
+    dokument: str | None = None,
+) -> Response:
     """Show the question form and some questions to start from."""
     composer = _composer(assistant, Filters(document=dokument))
-    return renderer.respond(_chat_view(assistant, None, composer))
+    return renderer.respond(_chat_view(assistant, None, composer, _lines(conversations, owner)))
 
 
 @router.get("/samtaler/{conversation_id}")
 def conversation(
-    conversation_id: str, assistant: TheAssistant, conversations: TheConversations, renderer: TheRenderer
+    conversation_id: str,
+    assistant: TheAssistant,
+    conversations: TheConversations,
+    owner: TheOwner,
+    renderer: TheRenderer,
 ) -> Response:
     """Show a conversation from its beginning."""
-    found = conversations.get(conversation_id)
+    found = conversations.get(owner, conversation_id)
     if found is None:
-        return renderer.respond(_GONE, 404)
+        return renderer.respond(GONE, 404)
     composer = _composer(assistant, _kept(found.turns[-1].filters), found.id)
-    return renderer.respond(_chat_view(assistant, found, composer))
+    return renderer.respond(_chat_view(assistant, found, composer, _lines(conversations, owner)))
 
 
 @router.post("/spoerg")
@@ -65,35 +78,41 @@ def ask(
     form: Annotated[QuestionForm, Form()],
     assistant: TheAssistant,
     conversations: TheConversations,
+    owner: TheOwner,
     renderer: TheRenderer,
 ) -> Response:
     """Answer a question; a conversation that is gone goes on as a new one."""
     filters = form.filters()
+    before = conversations.get(owner, form.samtale)
+    previous = before.answers if before and not form.alene else []
     try:
-        answer = assistant.ask(form.spoergsmaal, filters)
+        answer = assistant.follow(form.spoergsmaal, filters, previous)
     except InvalidQuestion as error:
         problem = question_text(error)
         if wants_part(request):
             return renderer.respond(ProblemView(problem), 422)
         composer = _composer(assistant, filters, form.samtale, form.spoergsmaal, problem)
-        return renderer.respond(_chat_view(assistant, conversations.get(form.samtale), composer), 422)
+        return renderer.respond(_chat_view(assistant, before, composer, _lines(conversations, owner)), 422)
     log_answer(answer)
-    found = conversations.add(form.samtale, filters, answer)
-    turn, address = turn_view(found.turns[-1]), f"/samtaler/{found.id}"
-    if not wants_part(request):
-        return RedirectResponse(f"{address}#{turn.anchor}", 303)
-    response = renderer.respond(NewTurnView(turn, _composer(assistant, _kept(filters), found.id)))
-    if found.id != form.samtale:
-        response.headers["HX-Push-Url"] = address
+    found = conversations.add(owner, form.samtale, filters, answer)
+    turn, address = turn_view(found.turns[-1]), address_of(found.id)
+    response: Response
+    if wants_part(request):
+        composer = _composer(assistant, _kept(filters), found.id)
+        response = renderer.respond(NewTurnView(turn, composer, _lines(conversations, owner)))
+        if found.id != form.samtale:
+            response.headers["HX-Push-Url"] = address
+    else:
+        response = RedirectResponse(f"{address}#{turn.anchor}", 303)
+    remember(request, response, owner, request.app.state.conversation_days)
     return response
 
 
-_GONE = MessageView(
-    title="Samtalen er her ikke længere",
-    text="Samtaler gemmes kun, så længe serveren kører og har plads. Stil spørgsmålet igen i en ny samtale.",
-    link="/",
-    link_text="Start en ny samtale",
-)
+_LISTED = 12  # conversations beside the chat; the others are a click away
+
+
+def _lines(conversations: Conversations, owner: str) -> tuple[ConversationLine, ...]:
+    return lines_of(conversations.list(owner, limit=_LISTED))
 
 
 def _kept(filters: Filters) -> Filters:
@@ -101,12 +120,18 @@ def _kept(filters: Filters) -> Filters:
     return Filters(filters.year, filters.organ, filters.document)
 
 
-def _chat_view(assistant: Answering, found: Conversation | None, composer: Composer) -> ChatView:
+def _chat_view(
+    assistant: Answering,
+    found: Conversation | None,
+    composer: Composer,
+    lines: tuple[ConversationLine, ...],
+) -> ChatView:
     return ChatView(
         turns=tuple(turn_view(turn) for turn in found.turns) if found else (),
         composer=composer,
         examples=() if found else assistant.examples(),
         document_count=len(assistant.documents()),
+        conversations=lines,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from web.conversations import Conversations
+from assistant.conversations import Conversations
 from web.render import Renderer
 from web.types import Answering
 

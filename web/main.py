@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from assistant import cli
-from assistant.build import open_assistant
+from assistant.build import open_assistant, open_conversations
 from assistant.settings import Settings
 from web.app import create_app
 from web.serve import serve
@@ -19,5 +19,11 @@ def main() -> int:
 def _serve(settings: Settings) -> None:
     assistant = open_assistant(settings)
     assistant.examples()  # loads the model, so that the first visitor does not wait for it
-    app = create_app(assistant, version=version("raadslag"))
+    conversations = open_conversations(settings, assistant)
+    app = create_app(
+        assistant,
+        version=version("raadslag"),
+        conversations=conversations,
+        days=settings.conversation_days,
+    )
     serve(app, host=settings.host, port=settings.port)

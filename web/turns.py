@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from assistant.conversations import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Language, Outcome, Source
-from web.conversations import Turn
 from web.labels import Labels, chip_kind, kind_text, labels, status_text
 
 _EXCERPT = 280  # characters: about four lines
@@ -86,6 +86,8 @@ class TurnView:
     citations: tuple[Card, ...]
     related: tuple[Card, ...]
     status: str
+    read_as: str | None  # the question that it was read as, said in a sentence
+    alone: tuple[Field, ...]  # the form fields that ask it again without what was carried over
     again: tuple[Field, ...]  # the form fields that ask it again, when the answer was withdrawn
 
 
@@ -105,8 +107,16 @@ def turn_view(turn: Turn) -> TurnView:
         citations=tuple(_citation(citation, language) for citation in answer.citations),
         related=tuple(_excerpt(_card(source, language)) for source in answer.related),
         status=status_text(len(answer.citations), answered=answered, language=language),
+        read_as=_read_as(answer),
+        alone=(*_again(turn), Field("alene", "1")) if answer.read_as else (),
         again=_again(turn) if answer.outcome is Outcome.WITHDRAWN else (),
     )
+
+
+def _read_as(answer: Answer) -> str | None:
+    if answer.read_as is None:
+        return None
+    return texts(answer.language).say("follow_up", "read_as", question=answer.read_as)
 
 
 def _again(turn: Turn) -> tuple[Field, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.register import DecisionFilter
-from assistant.types import Answer, FilterChoices, Filters, SearchResult, Source
+from assistant.types import Answer, FilterChoices, Filters, SearchResult
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.types import Document
@@ -17,6 +18,14 @@ class Answering(Protocol):
 
     def ask(self, question: str, filters: Filters) -> Answer:
         """Return the answer; finding nothing is an answer too.
+
+        Raises:
+            InvalidQuestion: The question is empty or too long.
+        """
+        ...
+
+    def follow(self, question: str, filters: Filters, previous: Sequence[Answer]) -> Answer:
+        """Return the answer to a turn of a conversation whose earlier answers are given, oldest first.
 
         Raises:
             InvalidQuestion: The question is empty or too long.
@@ -47,8 +56,8 @@ class Answering(Protocol):
         """Return the document of that id; None when there is none."""
         ...
 
-    def stands(self, source: Source) -> bool:
-        """Tell whether the document that a source quotes is still there and still the same."""
+    def revision(self) -> int:
+        """Return a number that changes with every change of the documents."""
         ...
 
     def choices(self) -> FilterChoices:

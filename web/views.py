@@ -47,6 +47,17 @@ class Composer:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationLine:
+    """A conversation in a list."""
+
+    id: str
+    link: str
+    title: str
+    when: str  # the day of its last question
+    count: str  # how many questions it has
+
+
+@dataclass(frozen=True, slots=True)
 class ChatView(View):
     """The conversation with the question form; without turns it is the front page."""
 
@@ -57,6 +68,7 @@ class ChatView(View):
     composer: Composer
     examples: tuple[str, ...]
     document_count: int
+    conversations: tuple[ConversationLine, ...]  # those of the browser that were used last
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class NewTurnView(View):
 
     turn: TurnView
     composer: Composer
+    conversations: tuple[ConversationLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ offset into the one is never by luck an offset into the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,8 @@ from assistant.minutes import select_meetings
 from assistant.register import DecisionFilter, select
 from assistant.types import (
     Answer,
+    Carried,
+    CarriedKind,
     Chip,
     ChipKind,
     Citation,
@@ -110,6 +112,7 @@ def make_document(
         period,
         CleanText(clean, runs),
         tuple(sections),
+        page_starts=(0, 1),  # all of it stands on the second page
     )
 
 
@@ -160,6 +163,7 @@ class FakeAssistant:
 
     def __init__(self, documents: tuple[Document, ...] = DOCUMENTS) -> None:
         self._documents = documents
+        self._revision = 1
 
     def ask(self, question: str, filters: Filters) -> Answer:
         question = _checked(question)
@@ -181,6 +185,15 @@ class FakeAssistant:
             search_ms=4.2,
             answer_ms=6.1,
         )
+
+    def follow(self, question: str, filters: Filters, previous: Sequence[Answer]) -> Answer:
+        """Read "og ..." as the question before it with those words added."""
+        if not previous or not question.casefold().startswith("og "):
+            return self.ask(question, filters)
+        topic = previous[-1].question
+        read_as = f"{topic.rstrip('?')} {question[3:]}"
+        carried = (Carried(CarriedKind.TOPIC, topic),)
+        return replace(self.ask(read_as, filters), question=question, read_as=read_as, carried=carried)
 
     def search(self, question: str, filters: Filters, limit: int) -> SearchResult:
         question = _checked(question)
@@ -204,10 +217,10 @@ class FakeAssistant:
 
     def remove(self, *ids: str) -> None:
         self._documents = tuple(document for document in self._documents if document.id not in ids)
+        self._revision += 1
 
-    def stands(self, source: Source) -> bool:
-        document = self.document(source.document_id)
-        return document is not None and document.version == source.version
+    def revision(self) -> int:
+        return self._revision
 
     def choices(self) -> FilterChoices:
         years = {year for d in self._documents for year in _own_years(d)}
@@ -292,7 +305,7 @@ def _lines(document: Document) -> Iterator[Source]:
                 document.organ,
                 document.date,
                 _period(document),
-                page=2,
+                page=document.page_at(span.start),
                 headings=section.titles,
                 start=span.start,
                 end=span.end,

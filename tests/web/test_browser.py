@@ -236,3 +236,53 @@ def test_nothing_needs_scrolling_sideways(page: Page, address: str, width: int) 
         response: Response | None = page.goto(address + path)
         assert response
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_follow_up_is_shown_as_it_was_read_and_read_alone_by_one_click(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.goto(address)
+    for question in (QUESTION, "og for skolevejene?"):
+        page.get_by_label("Dit spørgsmål").fill(question)
+        page.get_by_role("button", name="Spørg", exact=True).click()
+        expect(page.get_by_role("heading", name=question)).to_be_visible()
+    expect(page.get_by_text("Jeg læser spørgsmålet som »")).to_have_count(1)
+    page.get_by_role("button", name="Læs det for sig selv").click()
+    expect(page.locator("article")).to_have_count(3)
+    expect(page.get_by_text("Jeg læser spørgsmålet som »")).to_have_count(1)
+    assert not watched.complaints
+
+
+def test_conversations_are_found_renamed_and_deleted_by_keyboard(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address)
+    page.get_by_label("Dit spørgsmål").fill(QUESTION)
+    page.keyboard.press("Enter")
+    beside = page.get_by_role("navigation", name="Dine samtaler")
+    expect(beside.get_by_role("link", name=QUESTION)).to_have_attribute("aria-current", "page")
+    beside.get_by_role("link", name="Alle samtaler").press("Enter")
+    page.get_by_text("Omdøb").press("Enter")
+    page.get_by_label("Nyt navn").fill("Klima")
+    page.keyboard.press("Enter")
+    expect(
+        page.get_by_role("navigation", name="Dine samtaler").get_by_role("link", name="Klima")
+    ).to_be_visible()
+    page.goto(f"{address}/samtaler")
+    page.get_by_role("link", name=re.compile("Slet.*Klima")).press("Enter")
+    page.get_by_role("button", name="Slet").press("Enter")
+    expect(page.get_by_text("Du har ingen samtaler endnu")).to_be_visible()
+    assert not watched.complaints
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pages_of_conversations_fit_any_width(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.fill("#spoergsmaal", "Klimatilpasningsforanstaltningernesøkonomiskekonsekvenser " * 3)
+    page.click("#send")
+    for path in (page.url, f"{address}/samtaler", f"{page.url.partition('#')[0]}/slet"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -13,7 +13,7 @@ QUESTION = "Hvad er formålet med klimatilpasning i 2012?"
 
 def test_an_answer_is_the_assistants_own(client: TestClient) -> None:
     body = client.post("/api/ask", json={"question": QUESTION}).json()
-    assert body == answer_json(FakeAssistant().ask(QUESTION, Filters()))
+    assert body == answer_json(FakeAssistant().ask(QUESTION, Filters())) | {"conversation": None}
     quote = body["citations"][0]
     source = source_text(DOCUMENTS[0])
     assert source[quote["start"] : quote["end"]] == quote["quote"]
@@ -132,6 +132,7 @@ def test_unknown_addresses_and_methods_are_json(client: TestClient) -> None:
 def test_the_description_knows_our_errors_and_no_pages(client: TestClient) -> None:
     description = client.get("/api/openapi.json").json()
     routes = ("ask", "search", "decisions", "meetings", "documents", "outline")
-    assert set(description["paths"]) == {f"/api/{name}" for name in routes}
+    conversations = "/api/conversations/{conversation_id}"
+    assert set(description["paths"]) == {conversations, *(f"/api/{name}" for name in routes)}
     assert "ErrorResponse" in description["components"]["schemas"]
     assert "HTTPValidationError" not in description["components"]["schemas"]

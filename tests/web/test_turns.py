@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.conversations import Turn
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Statement
 from tests.web.fakes import FakeAssistant
-from web.conversations import Turn
 from web.turns import Field, TurnView, filter_fields, source_link, turn_view, without_chip
 
 

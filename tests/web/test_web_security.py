@@ -184,7 +184,7 @@ def test_no_log_line_holds_what_was_asked(client: TestClient, caplog: pytest.Log
 def test_pages_do_without_what_npm_has_not_installed(tmp_path: Path) -> None:
     renderer = Renderer(Assets(tmp_path), version="1")
     composer = Composer("", "", (), (), None, None, None)
-    assert "htmx" not in renderer.html(ChatView((), composer, (), 0)).replace("hx-", "")
+    assert "htmx" not in renderer.html(ChatView((), composer, (), 0, ())).replace("hx-", "")
     assert "swagger-ui" not in renderer.html(ApiDocsView(script_installed=False))
 
 

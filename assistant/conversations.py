@@ -1,0 +1,310 @@
+"""Conversations kept in SQLite: listed, renamed, deleted, gone after a set time.
+
+A file of its own beside the library, so that a conversation is never part of a change of documents. It
+holds questions, places in documents and the assistant's own words; what it held of a document that has
+changed or gone is overwritten as soon as that is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.conversation_file import connect
+from assistant.conversation_spans import (
+    answer_text,
+    documents_of,
+    filters_text,
+    to_answer,
+    to_filters,
+    withdrawn_text,
+)
+from assistant.errors import ConversationsUnusable
+from assistant.types import Answer, Filters, Language
+from corpus.types import Document
+from index.words import fold
+
+COMMAND_LINE = "command line"  # who owns what is asked on it
+PROGRAMS = "programs"  # and over HTTP without a browser
+_DAY = 86_400  # seconds
+_LONGEST_TITLE = 80  # characters
+
+
+class Documents(Protocol):
+    """The documents that conversations are about."""
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document as it is now, None when there is none with this id."""
+        ...
+
+    def revision(self) -> int:
+        """Return a number that changes with every change of the documents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer; `number` counts from 1 and stays when older turns are dropped."""
+
+    number: int
+    filters: Filters
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked and answered under one id, oldest first."""
+
+    id: str
+    title: str
+    turns: tuple[Turn, ...]
+
+    @property
+    def answers(self) -> list[Answer]:
+        return [turn.answer for turn in self.turns]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conversation in a list."""
+
+    id: str
+    title: str
+    used: float  # when it was last asked in, in seconds since 1970
+    turns: int
+
+
+class Conversations:
+    """Keeps conversations, each for the one who began it; safe to use from several threads and processes.
+
+    An id has 128 random bits, but does not open a conversation to anyone but its owner.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        documents: Documents,
+        *,
+        days: int = 90,
+        clock: Callable[[], float] = time.time,
+        conversation_limit: int = 20_000,
+        owner_limit: int = 200,
+        turn_limit: int = 50,
+    ) -> None:
+        """Open the conversations.
+
+        Args:
+            path: the file; None keeps them in memory, for as long as the process runs.
+            documents: what answers are read from again.
+            days: how long a conversation stays after it was last used; 0 sets no end.
+            clock: returns the time in seconds.
+            conversation_limit: most conversations kept; the ones used longest ago go.
+            owner_limit: most conversations kept of one owner.
+            turn_limit: most turns kept of each; the oldest go.
+
+        Raises:
+            ConversationsUnusable: the file cannot be opened, or is of another version.
+        """
+        self._documents = documents
+        self._days = days
+        self._clock = clock
+        self._limits = (conversation_limit, owner_limit, turn_limit)
+        self._lock = threading.RLock()
+        self._seen: int | None = None  # revision of the documents that was looked through last
+        self._connection = connect(path)
+
+    def get(self, owner: str, conversation_id: str) -> Conversation | None:
+        """Return a conversation; None when it is not there or another's."""
+        with self._changing() as connection:
+            return self._read(connection, owner, conversation_id)
+
+    def add(self, owner: str, conversation_id: str, filters: Filters, answer: Answer) -> Conversation:
+        """Return the conversation with the answer as its last turn; a new one for an id that is not there."""
+        find = self._documents.document
+        with self._changing() as connection:
+            now = self._clock()
+            needed = documents_of(answer)
+            stands = all(self._stands(document_id, version) for document_id, version in needed)
+            kept = answer_text(answer, find) if stands else withdrawn_text(answer.language)
+            needed = needed if stands else set()
+            found = self._owned(connection, owner, conversation_id)
+            identity = conversation_id if found else secrets.token_urlsafe(16)
+            if not found:
+                connection.execute(
+                    "INSERT INTO conversations VALUES (?, ?, ?, ?, ?)",
+                    (identity, _hashed(owner), _title(answer.question), now, now),
+                )
+            query = "SELECT coalesce(max(number), 0) + 1 FROM turns WHERE conversation = ?"
+            number = int(connection.execute(query, (identity,)).fetchone()[0])
+            connection.execute(
+                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
+                (identity, number, answer.question, answer.language.value, filters_text(filters), kept),
+            )
+            connection.executemany(
+                "INSERT INTO turn_documents VALUES (?, ?, ?, ?)",
+                [(identity, number, document, version) for document, version in sorted(needed)],
+            )
+            connection.execute("UPDATE conversations SET used = ? WHERE id = ?", (now, identity))
+            self._trim(connection, owner, identity, number)
+            read = self._read(connection, owner, identity)
+            if read is None:
+                raise RuntimeError("a conversation that was just written cannot be read")
+            return read
+
+    def list(self, owner: str, search: str = "", limit: int | None = None) -> Sequence[Listed]:
+        """Return an owner's conversations, the one used last first.
+
+        Args:
+            owner: whose.
+            search: words that the title or the questions hold, each of them somewhere; "" for all.
+            limit: most to return; None for all.
+        """
+        query = """
+            SELECT c.id, c.title, c.used, count(t.number), group_concat(t.question, ' ')
+            FROM conversations c LEFT JOIN turns t ON t.conversation = c.id
+            WHERE c.owner = ? GROUP BY c.id ORDER BY c.used DESC, c.id"""
+        with self._changing() as connection:
+            rows = connection.execute(query, (_hashed(owner),)).fetchall()
+        words = fold(search).split()
+        found = [
+            Listed(identity, title, used, turns)
+            for identity, title, used, turns, asked in rows
+            if all(word in fold(f"{title} {asked or ''}") for word in words)
+        ]
+        return found[:limit]
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> bool:
+        """Give a conversation another title; an empty one gives it its first question again."""
+        with self._changing() as connection:
+            if not self._owned(connection, owner, conversation_id):
+                return False
+            query = "SELECT question FROM turns WHERE conversation = ? ORDER BY number LIMIT 1"
+            first = connection.execute(query, (conversation_id,)).fetchone()
+            new = _title(title) or _title(first[0] if first else "")
+            connection.execute("UPDATE conversations SET title = ? WHERE id = ?", (new, conversation_id))
+            return True
+
+    def delete(self, owner: str, conversation_id: str) -> bool:
+        """Delete a conversation; tell whether there was one."""
+        with self._changing() as connection:
+            query = "DELETE FROM conversations WHERE id = ? AND owner = ?"
+            return connection.execute(query, (conversation_id, _hashed(owner))).rowcount > 0
+
+    def delete_all(self, owner: str) -> int:
+        """Delete all of an owner's conversations; return how many there were."""
+        with self._changing() as connection:
+            return connection.execute("DELETE FROM conversations WHERE owner = ?", (_hashed(owner),)).rowcount
+
+    def forget(self) -> None:
+        """Overwrite what is kept of documents that have changed or gone, and what has expired."""
+        with self._changing():
+            pass
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the file for one change, after what is to be forgotten is."""
+        revision = self._documents.revision()
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._expire(self._connection)
+                if revision != self._seen:
+                    self._withdraw(self._connection)
+                yield self._connection
+                self._connection.execute("COMMIT")
+                self._seen = revision
+            except sqlite3.Error as error:  # the disk is full, or another process writes for too long
+                raise ConversationsUnusable(
+                    f"conversations cannot be kept now: {error}; try again"
+                ) from error
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def _expire(self, connection: sqlite3.Connection) -> None:
+        if self._days:
+            last = self._clock() - self._days * _DAY
+            connection.execute("DELETE FROM conversations WHERE used < ?", (last,))
+
+    def _withdraw(self, connection: sqlite3.Connection) -> None:
+        """Leave of the turns whose documents are no longer there, or others now, nothing but the question."""
+        for document_id, version in connection.execute(
+            "SELECT DISTINCT document, version FROM turn_documents"
+        ).fetchall():
+            if self._stands(document_id, version):
+                continue
+            query = """
+                SELECT t.conversation, t.number, t.language FROM turns t JOIN turn_documents d
+                ON d.conversation = t.conversation AND d.number = t.number
+                WHERE d.document = ? AND d.version = ?"""
+            for identity, number, language in connection.execute(query, (document_id, version)).fetchall():
+                connection.execute(
+                    "UPDATE turns SET answer = ? WHERE conversation = ? AND number = ?",
+                    (withdrawn_text(Language(language)), identity, number),
+                )
+                connection.execute(
+                    "DELETE FROM turn_documents WHERE conversation = ? AND number = ?", (identity, number)
+                )
+
+    def _stands(self, document_id: str, version: str) -> bool:
+        document = self._documents.document(document_id)
+        return document is not None and document.version == version
+
+    def _trim(self, connection: sqlite3.Connection, owner: str, identity: str, number: int) -> None:
+        conversations, of_owner, turns = self._limits
+        connection.execute(
+            "DELETE FROM turns WHERE conversation = ? AND number <= ?", (identity, number - turns)
+        )
+        connection.execute(
+            "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE owner = ? "
+            "ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
+            (_hashed(owner), of_owner),
+        )
+        connection.execute(
+            "DELETE FROM conversations WHERE id IN "
+            "(SELECT id FROM conversations ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
+            (conversations,),
+        )
+
+    def _owned(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> bool:
+        query = "SELECT 1 FROM conversations WHERE id = ? AND owner = ?"
+        return connection.execute(query, (conversation_id, _hashed(owner))).fetchone() is not None
+
+    def _read(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> Conversation | None:
+        query = "SELECT title FROM conversations WHERE id = ? AND owner = ?"
+        row = connection.execute(query, (conversation_id, _hashed(owner))).fetchone()
+        if row is None:
+            return None
+        query = "SELECT number, question, filters, answer FROM turns WHERE conversation = ? ORDER BY number"
+        find = self._documents.document
+        turns = tuple(
+            Turn(number, to_filters(filters), to_answer(question, answer, find))
+            for number, question, filters, answer in connection.execute(query, (conversation_id,))
+        )
+        return Conversation(conversation_id, row[0], turns)
+
+
+def _hashed(owner: str) -> str:
+    """Return what the file keeps of an owner, so that it opens no one's conversations."""
+    return hashlib.sha256(owner.encode()).hexdigest()
+
+
+def _title(text: str) -> str:
+    """Return a title on one line, cut between words."""
+    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return f"{words[: _LONGEST_TITLE - 1].rpartition(' ')[0] or words[: _LONGEST_TITLE - 1]} …"
