@@ -25,6 +25,20 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class StrikeReason(StrEnum):
+    """Why a sentence that a language model wrote was struck out; `prompts/` says it in both languages."""
+
+    NO_SOURCE = "no_source"  # it cites no passage that was given
+    MARKUP = "markup"  # links, addresses or HTML
+    QUOTE = "quote"  # what stands in quotation marks does not stand in the sources
+    NUMBER = "number"  # a number, date or amount that the cited text does not hold
+    NAME = "name"
+    NEGATION = "negation"  # it denies what the cited text says, or says what that denies
+    VERDICT = "verdict"  # how a case ended: a recommendation told as a decision, say
+    WORDS = "words"  # too few of its words stand in the cited text
+    LENGTH = "length"
+
+
 class ChipKind(StrEnum):
     """What a chip bounds; the values are the names of its URL and JSON fields."""
 
@@ -95,6 +109,7 @@ class Statement:
     text: str
     citations: tuple[int, ...]
     label: str | None = None  # the part it comes from, where that helps: "Formål"
+    written: bool = False  # by a language model, and verified; else its words are the documents' own
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -102,11 +117,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence that a language model wrote and that its sources do not carry."""
+
+    text: str
+    reason: StrikeReason
+    place: int  # how many statements of the answer come before it
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the asker gets.
 
     `opening` says in one line where the answer comes from, or why there is none. `related` are
-    further passages: more of the same when answered, the nearest ones when not.
+    further passages: more of the same when answered, the nearest ones when not. `note` says what a
+    language model had to do with the answer, or why it had nothing to; None when none is set up.
     """
 
     outcome: Outcome
@@ -119,6 +144,8 @@ class Answer:
     related: tuple[Source, ...]
     search_ms: float
     answer_ms: float
+    struck: tuple[Struck, ...] = ()
+    note: str | None = None
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.citations and self.statements):

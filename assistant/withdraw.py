@@ -22,6 +22,8 @@ def standing(answer: Answer, stands: Callable[[Source], bool]) -> Answer:
             statements=(),
             citations=(),
             related=(),
+            struck=(),
+            note=None,
         )
     related = tuple(source for source in answer.related if stands(source))
     citations = tuple(replace(c, also=tuple(filter(stands, c.also))) for c in answer.citations)
