@@ -17,7 +17,7 @@ from assistant.types import ChipKind, Filters
 from corpus.outcomes import Result
 from corpus.types import Kind
 from web.assets import Assets
-from web.dependencies import TheAssistant, TheRenderer
+from web.dependencies import TheAssistant, TheRenderer, TheWriter
 from web.logs import log_answer, log_search
 from web.views import ApiDocsView
 
@@ -67,10 +67,12 @@ pages = APIRouter(include_in_schema=False)
 
 
 @router.post("/ask", summary="Answer a question with cited passages")
-def ask(body: AskRequest, assistant: TheAssistant) -> dict[str, object]:
+def ask(body: AskRequest, assistant: TheAssistant, writer: TheWriter) -> dict[str, object]:
     """Return the answer. Offsets are characters in the source file, end excluded."""
     filters = Filters(body.year, body.organ, body.document, frozenset(body.without))
     answer = assistant.ask(body.question, filters)
+    if writer:
+        answer = writer.finish(answer, filters)
     log_answer(answer)
     return answer_json(answer)
 

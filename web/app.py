@@ -10,13 +10,19 @@ from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
 from web.render import Renderer
-from web.types import Answering
+from web.types import Answering, Writing
 
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes with verbatim, cited passages."
 
 
-def create_app(assistant: Answering, *, version: str) -> FastAPI:
-    """Return the application that serves the assistant, pages and JSON."""
+def create_app(assistant: Answering, *, version: str, writer: Writing | None = None) -> FastAPI:
+    """Return the application that serves the assistant, pages and JSON.
+
+    Args:
+        assistant: answers.
+        version: the program's, for the pages and the description of the interface.
+        writer: puts the answers into a language model's words; None leaves them quotes.
+    """
     app = FastAPI(
         title="Rådslag",
         version=version,
@@ -27,6 +33,7 @@ def create_app(assistant: Answering, *, version: str) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.assistant = assistant
+    app.state.writer = writer
     app.state.conversations = Conversations(assistant.stands)
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)

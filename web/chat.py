@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from assistant.errors import InvalidQuestion
 from assistant.types import ChipKind, Filters
 from web.conversations import Conversation
-from web.dependencies import TheAssistant, TheConversations, TheRenderer
+from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.errors import question_text
 from web.logs import log_answer
 from web.render import wants_part
@@ -66,6 +66,7 @@ def ask(
     assistant: TheAssistant,
     conversations: TheConversations,
     renderer: TheRenderer,
+    writer: TheWriter,
 ) -> Response:
     """Answer a question; a conversation that is gone goes on as a new one."""
     filters = form.filters()
@@ -77,6 +78,8 @@ def ask(
             return renderer.respond(ProblemView(problem), 422)
         composer = _composer(assistant, filters, form.samtale, form.spoergsmaal, problem)
         return renderer.respond(_chat_view(assistant, conversations.get(form.samtale), composer), 422)
+    if writer:
+        answer = writer.finish(answer, filters)
     log_answer(answer)
     found = conversations.add(form.samtale, filters, answer)
     turn, address = turn_view(found.turns[-1]), f"/samtaler/{found.id}"

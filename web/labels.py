@@ -24,6 +24,7 @@ class Labels:
     more: str
     nearest: str
     ask_again: str
+    struck: str
 
 
 _LABELS = {
@@ -40,6 +41,7 @@ _LABELS = {
         more="Flere steder",
         nearest="Måske relateret",
         ask_again="Spørg igen",
+        struck="streget ud",
     ),
     Language.ENGLISH: Labels(
         question="Question",
@@ -54,6 +56,7 @@ _LABELS = {
         more="More places",
         nearest="Possibly related",
         ask_again="Ask again",
+        struck="struck out",
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from assistant import cli
-from assistant.build import open_assistant
+from assistant.build import open_assistant, open_writer
 from assistant.settings import Settings
 from web.app import create_app
 from web.serve import serve
@@ -19,5 +19,5 @@ def main() -> int:
 def _serve(settings: Settings) -> None:
     assistant = open_assistant(settings)
     assistant.examples()  # loads the model, so that the first visitor does not wait for it
-    app = create_app(assistant, version=version("raadslag"))
+    app = create_app(assistant, version=version("raadslag"), writer=open_writer(settings, assistant))
     serve(app, host=settings.host, port=settings.port)
