@@ -64,7 +64,7 @@ def denied_stems(text: str) -> list[frozenset[str]]:
     for clause in _CLAUSE.split(_NO_DENIAL.sub(" ", text)):
         for match in _NOT.finditer(clause):
             before, after = stems(clause[: match.start()])[-_NEAR:], stems(clause[match.end() :])[:_NEAR]
-            found.append(frozenset((*before, *after)))
+            found.append(frozenset(stem for stem in (*before, *after) if stem.isalpha()))
     return found
 
 
@@ -80,6 +80,11 @@ def contradicts(sentence: str, said: Sequence[str], held: Collection[str]) -> bo
         return not any(denies(text) for text in said)
     around = [denied for text in said for denied in denied_stems(text)]
     return any(denied and 2 * len(denied & set(held)) >= len(denied) for denied in around)
+
+
+def leaves_out_a_denial(sentence: str, said: Sequence[str]) -> bool:
+    """Tell whether the sources deny something and the sentence does not, in whichever language it is."""
+    return not denies(sentence) and any(denies(text) for text in said)
 
 
 def verdicts(text: str) -> frozenset[Verdict]:

@@ -45,7 +45,7 @@ def _names(sentence: str, words: Sequence[re.Match[str]], place: int) -> bool:
     """Tell whether a capitalised word is a name where it stands."""
     match = words[place]
     word, small = match.group(), match.group().casefold()
-    if small in _ENGLISH_CAPITALS:
+    if small in _ENGLISH_CAPITALS or small.removesuffix("s") in _ENGLISH_CAPITALS:
         return False
     if not _OPENS.search(sentence[: match.start()]):
         return small not in _POLITE

@@ -23,6 +23,7 @@ _LEADING = frozenset(
     ifølge fremgår beskriver beskrives beskrevet oplyser oplyses nævner nævnes angiver angives dokument
     dokumentet dokumenterne afsnit tekst teksten kilde kilden kilderne svar svaret desuden derudover dermed
     herunder samt blandt andet således også både dels hvor hvori heraf hertil derfor bliver blev blevet
+    kommer kom går gik får fik giver gav
     according states stated describes described mentions mentioned document documents text source sources
     answer also addition additionally furthermore moreover including among both therefore thus well while
     during within
@@ -66,10 +67,6 @@ class Wording:
     def found(self, held: Held) -> frozenset[str]:
         """Return those of the words that the held ones carry."""
         return frozenset(word for word in self.words if self._carried(word, held))
-
-    def share(self, held: Held) -> float:
-        """Return how much of the words the held ones carry, 0 to 1; 1 when there are none."""
-        return len(self.found(held)) / len(self.words) if self.words else 1.0
 
     def _carried(self, word: str, held: Held) -> bool:
         own = stems(word)

@@ -75,12 +75,14 @@ def test_there_are_enough_pairs_and_half_are_kept_out() -> None:
     assert abs(sets["tune"] - sets["keep"]) < 10
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("half", ["tune", "keep"])
-def test_danish_sentences_are_told_apart(half: str) -> None:
-    counts, wrong = judged(by_words(), lambda p: p["language"] == "da" and p["set"] == half)
+def test_danish_sentences_are_told_apart(half: str, model: SentenceTransformerEmbedder) -> None:
+    verifier = Verifier(bundled(), Nearness(model.embed_passages))
+    counts, wrong = judged(verifier, lambda p: p["language"] == "da" and p["set"] == half)
     supported, struck = counts["da", True, True], counts["da", False, False]
     assert len(wrong) <= 2, wrong
-    assert supported >= 0.8 * (supported + counts["da", True, False])
+    assert supported >= 0.75 * (supported + counts["da", True, False])
     assert struck >= 20
 
 
