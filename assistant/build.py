@@ -9,6 +9,10 @@ from assistant.ask import Assistant
 from assistant.conversation_file import NAME
 from assistant.conversations import Conversations, Documents
 from assistant.settings import Settings
+from assistant.writing.endpoint import Endpoint, Limits
+from assistant.writing.nearness import Nearness
+from assistant.writing.support import Verifier
+from assistant.writing.write import Writer
 from index.build import build
 from index.embed import SentenceTransformerEmbedder
 from index.glossary import bundled
@@ -52,6 +56,19 @@ def _forget_what_is_gone(settings: Settings) -> None:
         conversations.forget()
         conversations.close()
         store.close()
+
+
+def open_writer(settings: Settings, assistant: Assistant) -> Writer | None:
+    """Return what puts the assistant's answers into a language model's words; None when none is set up.
+
+    Nothing is sent before the first question.
+    """
+    if not settings.model_url:
+        return None
+    limits = Limits(settings.model_first_seconds, settings.model_seconds, settings.model_tokens)
+    endpoint = Endpoint(settings.model_url, settings.model, settings.model_key, limits)
+    verifier = Verifier(bundled(), Nearness(assistant.index.embedder.embed_passages))
+    return Writer(assistant, assistant.index.store.source, endpoint, verifier)
 
 
 def build_index(

@@ -10,11 +10,11 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from assistant import cli_evaluate, cli_library
+from assistant import cli_evaluate, cli_library, cli_writing
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations
+from assistant.build import open_assistant, open_conversations, open_writer
 from assistant.cli_progress import progress_bars
 from assistant.conversations import COMMAND_LINE
 from assistant.minutes import meetings_json, meetings_text
@@ -136,9 +136,14 @@ def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
     _check_document(assistant, parsed.document)
     if parsed.conversation:
         return _talk(parsed, settings, assistant)
-    answer = assistant.ask(parsed.question, _filters(parsed))
+    filters = _filters(parsed)
+    answer = assistant.ask(parsed.question, filters)
+    writer = open_writer(settings, assistant)
     if parsed.json:
-        _print_json(answer_json(answer))
+        _print_json(answer_json(writer.finish(answer, filters) if writer else answer))
+    elif writer:
+        for text in cli_writing.lines(writer.events(answer, filters), _answer_text):
+            print(text, flush=True)  # noqa: T201
     else:
         _print(_answer_text(answer))
     return 0
@@ -247,7 +252,8 @@ def _answer_text(answer: Answer) -> str:
     for statement in answer.statements:
         label = f"{statement.label}: " if statement.label else ""
         marks = "".join(f"[{number}]" for number in statement.citations)
-        lines.append(f"  {label}»{statement.text}« {marks}")
+        text = statement.text if statement.written else f"»{statement.text}«"
+        lines.append(f"  {label}{text} {marks}")
     for citation in answer.citations:
         lines.append(f"\n[{citation.number}] {_place(citation.source)}")
     if not answer.citations:

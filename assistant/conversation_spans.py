@@ -26,6 +26,8 @@ from assistant.types import (
     Place,
     Source,
     Statement,
+    StrikeReason,
+    Struck,
 )
 from corpus.types import Document
 
@@ -63,6 +65,8 @@ def answer_text(answer: Answer, find: Find) -> str:
         "read_as": answer.read_as,
         "carried": [[carried.kind.value, carried.label] for carried in answer.carried],
         "place": _place_json(answer.place),
+        "struck": [[struck.text, struck.reason.value, struck.place] for struck in answer.struck],
+        "note": answer.note,
     }
     return json.dumps(body, ensure_ascii=False)
 
@@ -95,6 +99,8 @@ def to_answer(question: str, text: str, find: Find) -> Answer:
         read_as=body["read_as"],
         carried=tuple(Carried(CarriedKind(kind), label) for kind, label in body["carried"]),
         place=Place(*body["place"]) if body["place"] else None,
+        struck=tuple(Struck(said, StrikeReason(why), at) for said, why, at in body.get("struck", ())),
+        note=body.get("note"),
     )
 
 
@@ -150,6 +156,7 @@ def _statement_json(statement: Statement, by_number: dict[int, str]) -> JSON:
         "between": between,
         "citations": list(statement.citations),
         "label": statement.label,
+        "written": statement.written,
     }
 
 
@@ -172,7 +179,7 @@ def _statement(said: JSON, by_number: dict[int, str]) -> Statement:
     text = said["text"]
     if text is None:
         text = "".join(joint + quote for joint, quote in zip(said["between"], quotes, strict=True))
-    return Statement(text, tuple(said["citations"]), said["label"])
+    return Statement(text, tuple(said["citations"]), said["label"], said.get("written", False))
 
 
 def _place_json(place: Place | None) -> list[object] | None:

@@ -21,9 +21,19 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "opening": answer.opening,
         "text": answer.text,
         "statements": [
-            {"text": statement.text, "label": statement.label, "citations": list(statement.citations)}
+            {
+                "text": statement.text,
+                "label": statement.label,
+                "citations": list(statement.citations),
+                "written": statement.written,
+            }
             for statement in answer.statements
         ],
+        "struck": [
+            {"text": struck.text, "reason": struck.reason.value, "place": struck.place}
+            for struck in answer.struck
+        ],
+        "note": answer.note,
         "citations": [_citation(citation) for citation in answer.citations],
         "related": [_source(source) for source in answer.related],
         "milliseconds": {"search": answer.search_ms, "answer": answer.answer_ms},

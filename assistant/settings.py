@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import RaadslagError
@@ -42,6 +43,33 @@ class Settings(BaseSettings):
         description="days that a conversation is kept; 0 keeps none when the server stops",
     )
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
+    model_url: str = Field(default="", description="address of an OpenAI-compatible endpoint; empty is off")
+    model: str = Field(default="", validate_default=True, description="the model's name at the endpoint")
+    model_key: SecretStr = Field(default=SecretStr(""), description="its key; never logged or shown")
+    model_first_seconds: float = Field(default=6, gt=0, le=120, description="longest wait for the first word")
+    model_seconds: float = Field(default=9, gt=0, le=600, description="longest wait for the whole answer")
+    model_tokens: int = Field(default=600, ge=50, le=8_000, description="most tokens to ask for")
+
+    @field_validator("model_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        value = value.strip().rstrip("/")
+        try:
+            parts = urlsplit(value)
+            plain = not (parts.username or parts.password or parts.query or parts.fragment)
+            fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and plain
+        except ValueError:
+            fits = False
+        if value and not fits:  # the value is not repeated: it may hold a key
+            raise ValueError("not an address like https://example.org/v1, without user, key or query in it")
+        return value
+
+    @field_validator("model")
+    @classmethod
+    def _is_named(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("model_url") and not value.strip():
+            raise ValueError("RAADSLAG_MODEL_URL is set, so name the model too")
+        return value.strip()
 
 
 def load() -> Settings:

@@ -23,8 +23,9 @@ class Texts:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        path = PROMPTS / f"answers.{language.value}.toml"
-        self._texts: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+        self._texts: dict[str, dict[str, str]] = {}
+        for path in sorted(PROMPTS.glob(f"*.{language.value}.toml")):
+            self._texts |= tomllib.loads(path.read_text("utf-8"))
 
     def say(self, group: str, name: str, **values: str) -> str:
         """Return a text with its braces filled in."""

@@ -25,6 +25,20 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class StrikeReason(StrEnum):
+    """Why a sentence that a language model wrote was struck out; `prompts/` says it in both languages."""
+
+    NO_SOURCE = "no_source"  # it cites no passage that was given
+    MARKUP = "markup"  # links, addresses or HTML
+    QUOTE = "quote"  # what stands in quotation marks does not stand in the sources
+    NUMBER = "number"  # a number, date or amount that the cited text does not hold
+    NAME = "name"
+    NEGATION = "negation"  # it denies what the cited text says, or says what that denies
+    VERDICT = "verdict"  # how a case ended: a recommendation told as a decision, say
+    WORDS = "words"  # too few of its words stand in the cited text
+    LENGTH = "length"
+
+
 class ChipKind(StrEnum):
     """What a chip bounds; the values are the names of its URL and JSON fields."""
 
@@ -123,10 +137,20 @@ class Statement:
     text: str
     citations: tuple[int, ...]
     label: str | None = None  # the part it comes from, where that helps: "Formål"
+    written: bool = False  # by a language model, and verified; else its words are the documents' own
 
     def __post_init__(self) -> None:
         if not self.citations:
             raise ValueError(f"statement without a citation: {self.text[:60]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence that a language model wrote and that its sources do not carry."""
+
+    text: str
+    reason: StrikeReason
+    place: int  # how many statements of the answer come before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +160,8 @@ class Answer:
     `opening` says in one line where the answer comes from, or why there is none. `related` are
     further passages: more of the same when answered, the nearest ones when not. A question that goes on
     from earlier ones was read as `read_as`, with what was `carried` over; `place` is where its answer
-    had to come from.
+    had to come from. `note` says what a language model had to do with the answer, or why it had nothing
+    to; None when none is set up.
     """
 
     outcome: Outcome
@@ -152,6 +177,8 @@ class Answer:
     read_as: str | None = None  # None for a question that stands alone
     carried: tuple[Carried, ...] = ()
     place: Place | None = None
+    struck: tuple[Struck, ...] = ()
+    note: str | None = None
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.citations and self.statements):

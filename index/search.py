@@ -91,6 +91,11 @@ class Index:
             return self._views.revision
 
     @property
+    def embedder(self) -> Embedder:
+        """Return what made the vectors."""
+        return self._embedder
+
+    @property
     def names(self) -> dict[str, str]:
         """Return every committee and department named in the documents, by key."""
         self.follow()

@@ -18,7 +18,7 @@ from assistant.types import ChipKind, Filters
 from corpus.outcomes import Result
 from corpus.types import Kind
 from web.assets import Assets
-from web.dependencies import TheAssistant, TheConversations, TheRenderer
+from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.logs import log_answer, log_search
 from web.views import ApiDocsView
 
@@ -76,7 +76,9 @@ pages = APIRouter(include_in_schema=False)
 
 
 @router.post("/ask", summary="Answer a question with cited passages")
-def ask(body: AskRequest, assistant: TheAssistant, conversations: TheConversations) -> dict[str, object]:
+def ask(
+    body: AskRequest, assistant: TheAssistant, conversations: TheConversations, writer: TheWriter
+) -> dict[str, object]:
     """Return the answer. Offsets are characters in the source file, end excluded.
 
     In a conversation, `read_as` is the question that a follow-up was read as, and `carried` what it took
@@ -87,6 +89,8 @@ def ask(body: AskRequest, assistant: TheAssistant, conversations: TheConversatio
     if found is None and body.conversation not in (None, NEW):
         raise HTTPException(404)
     answer = assistant.follow(body.question, filters, found.answers if found and body.carry else [])
+    if writer:
+        answer = writer.finish(answer, filters)
     log_answer(answer)
     kept = conversations.add(PROGRAMS, body.conversation, filters, answer).id if body.conversation else None
     return answer_json(answer) | {"conversation": kept}

@@ -10,21 +10,27 @@ from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
 from web.render import Renderer
-from web.types import Answering
+from web.types import Answering, Writing
 
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes with verbatim, cited passages."
 
 
 def create_app(
-    assistant: Answering, *, version: str, conversations: Conversations | None = None, days: int = 0
+    assistant: Answering,
+    *,
+    version: str,
+    conversations: Conversations | None = None,
+    days: int = 0,
+    writer: Writing | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
     Args:
         assistant: answers.
-        version: the program's.
+        version: the program's, for the pages and the description of the interface.
         conversations: where conversations are kept; None keeps them in memory.
         days: how long a browser stays the owner of its conversations; 0 until it closes.
+        writer: puts the answers into a language model's words; None leaves them quotes.
     """
     app = FastAPI(
         title="Rådslag",
@@ -36,6 +42,7 @@ def create_app(
         openapi_url="/api/openapi.json",
     )
     app.state.assistant = assistant
+    app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
     app.state.assets = assets.Assets()

@@ -12,7 +12,7 @@ from assistant.conversations import Conversation, Conversations
 from assistant.errors import InvalidQuestion
 from assistant.types import ChipKind, Filters
 from web.conversation_views import GONE, address_of, lines_of
-from web.dependencies import TheAssistant, TheConversations, TheRenderer
+from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.errors import question_text
 from web.logs import log_answer
 from web.owner import TheOwner, remember
@@ -80,6 +80,7 @@ def ask(
     conversations: TheConversations,
     owner: TheOwner,
     renderer: TheRenderer,
+    writer: TheWriter,
 ) -> Response:
     """Answer a question; a conversation that is gone goes on as a new one."""
     filters = form.filters()
@@ -93,6 +94,8 @@ def ask(
             return renderer.respond(ProblemView(problem), 422)
         composer = _composer(assistant, filters, form.samtale, form.spoergsmaal, problem)
         return renderer.respond(_chat_view(assistant, before, composer, _lines(conversations, owner)), 422)
+    if writer:
+        answer = writer.finish(answer, filters)
     log_answer(answer)
     found = conversations.add(owner, form.samtale, filters, answer)
     turn, address = turn_view(found.turns[-1]), address_of(found.id)

@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 
 from assistant.conversations import Conversations
 from web.render import Renderer
-from web.types import Answering
+from web.types import Answering, Writing
 
 
 # `async`, for without waiting for anything they need no thread of their own.
@@ -27,6 +27,12 @@ async def _renderer(request: Request) -> Renderer:
     return renderer
 
 
+async def _writer(request: Request) -> Writing | None:
+    writer: Writing | None = request.app.state.writer
+    return writer
+
+
 TheAssistant = Annotated[Answering, Depends(_assistant)]
 TheConversations = Annotated[Conversations, Depends(_conversations)]
 TheRenderer = Annotated[Renderer, Depends(_renderer)]
+TheWriter = Annotated[Writing | None, Depends(_writer)]

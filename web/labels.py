@@ -25,6 +25,7 @@ class Labels:
     nearest: str
     ask_again: str
     ask_alone: str
+    struck: str
 
 
 _LABELS = {
@@ -42,6 +43,7 @@ _LABELS = {
         nearest="Måske relateret",
         ask_again="Spørg igen",
         ask_alone="Læs det for sig selv",
+        struck="streget ud",
     ),
     Language.ENGLISH: Labels(
         question="Question",
@@ -57,6 +59,7 @@ _LABELS = {
         nearest="Possibly related",
         ask_again="Ask again",
         ask_alone="Read it on its own",
+        struck="struck out",
     ),
 }
 

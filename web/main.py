@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from assistant import cli
-from assistant.build import open_assistant, open_conversations
+from assistant.build import open_assistant, open_conversations, open_writer
 from assistant.settings import Settings
 from web.app import create_app
 from web.serve import serve
@@ -25,5 +25,6 @@ def _serve(settings: Settings) -> None:
         version=version("raadslag"),
         conversations=conversations,
         days=settings.conversation_days,
+        writer=open_writer(settings, assistant),
     )
     serve(app, host=settings.host, port=settings.port)

@@ -63,12 +63,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement; `quoted` when all its words are the cited ones, so that it gets quotation marks."""
+    """A statement; `quoted` when all its words are the cited ones, so that it gets quotation marks.
+
+    `struck` says why a sentence that a language model wrote was struck out; None for one that stands.
+    """
 
     text: str
     label: str | None
     quoted: bool
     marks: tuple[Mark, ...]
+    language: str = "da"
+    struck: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class TurnView:
     answered: bool
     chips: tuple[ChipView, ...]
     opening: str
+    note: str | None  # what a language model had to do with it
     statements: tuple[StatementView, ...]
     citations: tuple[Card, ...]
     related: tuple[Card, ...]
@@ -103,7 +109,8 @@ def turn_view(turn: Turn) -> TurnView:
         answered=answered,
         chips=tuple(_chip(chip, answer.question, turn.filters, language) for chip in answer.chips),
         opening=answer.opening,
-        statements=_statements(answer),
+        note=answer.note,
+        statements=_with_struck(_statements(answer), answer),
         citations=tuple(_citation(citation, language) for citation in answer.citations),
         related=tuple(_excerpt(_card(source, language)) for source in answer.related),
         status=status_text(len(answer.citations), answered=answered, language=language),
@@ -170,11 +177,23 @@ def _statements(answer: Answer) -> tuple[StatementView, ...]:
             text=statement.text,
             label=statement.label,
             # A quote over a page break is cited in two parts.
-            quoted=_words(statement.text) in _words(" ".join(cited[n].text for n in statement.citations)),
+            quoted=not statement.written
+            and _words(statement.text) in _words(" ".join(cited[n].text for n in statement.citations)),
             marks=tuple(Mark(n, source_link(cited[n]), cited[n].title) for n in statement.citations),
+            language=answer.language.value if statement.written else "da",
         )
         for statement in answer.statements
     )
+
+
+def _with_struck(statements: tuple[StatementView, ...], answer: Answer) -> tuple[StatementView, ...]:
+    """Return the statements with the struck sentences where they stood."""
+    say, language = texts(answer.language), answer.language.value
+    shown = list(statements)
+    for struck in reversed(answer.struck):
+        reason = say.say("struck", struck.reason.value)
+        shown.insert(struck.place, StatementView(struck.text, None, False, (), language, reason))
+    return tuple(shown)
 
 
 def _words(text: str) -> str:

@@ -67,3 +67,11 @@ class Answering(Protocol):
     def examples(self) -> tuple[str, ...]:
         """Return questions that the documents answer, to start from."""
         ...
+
+
+class Writing(Protocol):
+    """Puts answers into a language model's words; safe to call from several threads at once."""
+
+    def finish(self, answer: Answer, filters: Filters) -> Answer:
+        """Return the answer in the model's words, or as it is with a note that says why."""
+        ...

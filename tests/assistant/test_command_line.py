@@ -12,6 +12,7 @@ import pytest
 
 from assistant import cli
 from assistant.settings import Settings
+from tests.assistant import model_server
 from tests.fakes import WordEmbedder
 
 CLIMATE = "hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"
@@ -191,3 +192,21 @@ def test_a_bound_that_fits_nothing_is_told(
 ) -> None:
     assert run(*arguments) == 1
     assert says in one_line(capsys)
+
+
+def test_ask_with_a_model_streams_what_it_writes(
+    run: Run, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with model_server.serving_model() as model:
+        monkeypatch.setenv("RAADSLAG_MODEL_URL", model.url)
+        monkeypatch.setenv("RAADSLAG_MODEL", "m")
+        assert run("ask", CLIMATE) == 0
+        printed = capsys.readouterr().out
+        assert "Skrevet af en sprogmodel." in printed
+        assert re.search(r"^  \S.+ \[1\]$", printed, re.MULTILINE)
+        assert re.search(r"^\[1\] Teknisk Forvaltnings ", printed, re.MULTILINE)
+        assert run("ask", "--json", CLIMATE) == 0
+        assert [s["written"] for s in one_object(capsys)["statements"]] == [True]
+        model.behaviour = model_server.failing(500)
+        assert run("ask", CLIMATE) == 0
+        assert "Svaret er ordrette citater." in capsys.readouterr().out

@@ -83,3 +83,41 @@ def test_the_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     names = [f"RAADSLAG_{name.upper()}" for name in Settings.model_fields]
     assert [name for name in names if name not in readme] == []
+
+
+def test_no_model_is_asked_unless_one_is_set_up() -> None:
+    assert load().model_url == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org",
+        "example.org/v1",
+        "https://",
+        "https://me:geheim@example.org",
+        "http://h/?key=geheim",
+    ],
+)
+def test_a_wrong_address_of_a_model_is_told_without_repeating_it(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("RAADSLAG_MODEL_URL", url)
+    monkeypatch.setenv("RAADSLAG_MODEL", "m")
+    message = refused()
+    assert message.startswith("setting RAADSLAG_MODEL_URL: ")
+    assert "geheim" not in message
+
+
+def test_an_address_without_a_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_MODEL_URL", "https://example.org/v1/")
+    assert refused().startswith("setting RAADSLAG_MODEL: ")
+    monkeypatch.setenv("RAADSLAG_MODEL", "m")
+    assert load().model_url == "https://example.org/v1"
+
+
+def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_MODEL_KEY", "geheim")
+    settings = load()
+    assert "geheim" not in f"{settings} {settings!r} {settings.model_dump_json()}"
+    assert settings.model_key.get_secret_value() == "geheim"
