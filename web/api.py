@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Header, HTTPException, Query, Request
 from fastapi.responses import Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.minutes import meetings_json
 from assistant.outline import outlines_json, select
@@ -19,17 +19,9 @@ from corpus.types import Kind
 from web.assets import Assets
 from web.dependencies import TheAssistant, TheRenderer
 from web.logs import log_answer, log_search
+from web.programs.sse import MEDIA_TYPE, json_or_events
+from web.text import Text as _Text
 from web.views import ApiDocsView
-
-
-def _encodable(text: str) -> str:
-    """Refuse half of a surrogate pair: JSON can say it, but no answer could repeat it."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("holds a lone surrogate")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class ErrorBody(BaseModel):
@@ -66,13 +58,19 @@ router = APIRouter(prefix="/api", tags=["api"], responses={422: {"model": ErrorR
 pages = APIRouter(include_in_schema=False)
 
 
-@router.post("/ask", summary="Answer a question with cited passages")
-def ask(body: AskRequest, assistant: TheAssistant) -> dict[str, object]:
-    """Return the answer. Offsets are characters in the source file, end excluded."""
+@router.post(
+    "/ask", summary="Answer a question with cited passages", responses={200: {"content": {MEDIA_TYPE: {}}}}
+)
+def ask(body: AskRequest, assistant: TheAssistant, accept: Annotated[str, Header()] = "") -> Response:
+    """Return the answer. Offsets are characters in the source file, end excluded.
+
+    Where the request accepts `text/event-stream`, it comes as the events `answer`, `statement` (one for
+    each, with the citations that are new), `related` and `done`, which holds the whole answer.
+    """
     filters = Filters(body.year, body.organ, body.document, frozenset(body.without))
     answer = assistant.ask(body.question, filters)
     log_answer(answer)
-    return answer_json(answer)
+    return json_or_events(accept, answer_json(answer))
 
 
 @router.get("/search", summary="Find the passages nearest to a question")
