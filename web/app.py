@@ -9,14 +9,21 @@ from web.conversations import Conversations
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.programs import completions
 from web.render import Renderer
 from web.types import Answering
 
 _DESCRIPTION = "Answers questions over a municipality's plans and minutes with verbatim, cited passages."
 
 
-def create_app(assistant: Answering, *, version: str) -> FastAPI:
-    """Return the application that serves the assistant, pages and JSON."""
+def create_app(assistant: Answering, *, version: str, public_url: str = "") -> FastAPI:
+    """Return the application that serves the assistant, pages and JSON.
+
+    Args:
+        assistant: answers.
+        version: the program's.
+        public_url: what links that leave the pages begin with; empty takes the address that was asked.
+    """
     app = FastAPI(
         title="Rådslag",
         version=version,
@@ -27,6 +34,7 @@ def create_app(assistant: Answering, *, version: str) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.assistant = assistant
+    app.state.public_url = public_url
     app.state.conversations = Conversations(assistant.stands)
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)
@@ -34,6 +42,6 @@ def create_app(assistant: Answering, *, version: str) -> FastAPI:
     # The last one added is the first to see a request.
     for middleware in (BodyLimit, SameSiteOnly, SecurityHeaders, RequestLog):
         app.add_middleware(middleware)
-    for router in (chat.router, documents.router, api.router, api.pages, assets.router):
+    for router in (chat.router, documents.router, api.router, api.pages, completions.router, assets.router):
         app.include_router(router)
     return app

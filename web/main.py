@@ -19,5 +19,5 @@ def main() -> int:
 def _serve(settings: Settings) -> None:
     assistant = open_assistant(settings)
     assistant.examples()  # loads the model, so that the first visitor does not wait for it
-    app = create_app(assistant, version=version("raadslag"))
+    app = create_app(assistant, version=version("raadslag"), public_url=settings.public_url)
     serve(app, host=settings.host, port=settings.port)
