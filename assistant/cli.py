@@ -31,16 +31,21 @@ _DESCRIPTION = "Answers questions over a municipality's plans and minutes, with 
 _EXAMPLE = '"hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"'
 
 Serve = Callable[[Settings], None]
+ServeTools = Callable[[Settings, int | None], None]
 
 
-def main(serve: Serve, arguments: Sequence[str] | None = None) -> int:
+def main(
+    serve: Serve, arguments: Sequence[str] | None = None, *, serve_tools: ServeTools | None = None
+) -> int:
     """Run a command; return the exit code.
 
     Args:
         serve: runs the web server until it is stopped; the web layer gives it.
         arguments: the command line without the program's name; None takes the process's own.
+        serve_tools: serves the tools for other programs, on a port or, without one, on the standard
+            streams; the web layer gives it. Without it there is no such command.
     """
-    parsed = _parser(serve).parse_args(arguments)
+    parsed = _parser(serve, serve_tools).parse_args(arguments)
     try:
         settings = settings_module.load()
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
@@ -56,7 +61,7 @@ def main(serve: Serve, arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser(serve: Serve) -> argparse.ArgumentParser:
+def _parser(serve: Serve, serve_tools: ServeTools | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="raadslag", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=version("raadslag"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -85,6 +90,8 @@ def _parser(serve: Serve) -> argparse.ArgumentParser:
     file.add_argument("answers", type=Path, help="the file to write, replaced when all are answered")
     cli_evaluate.add_command(partial(_command, commands))
     _command(commands, "serve", "serve the chat in the browser", "", lambda _, s: _serve(serve, s))
+    if serve_tools:
+        _add_tools(commands, serve_tools)
     return parser
 
 
@@ -234,6 +241,25 @@ def _answer_file(parsed: argparse.Namespace, settings: Settings) -> int:
 def _serve(serve: Serve, settings: Settings) -> int:
     serve(settings)
     return 0
+
+
+def _add_tools(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], serve_tools: ServeTools
+) -> None:
+    def run(parsed: argparse.Namespace, settings: Settings) -> int:
+        serve_tools(settings, parsed.port if parsed.http else None)
+        return 0
+
+    says = "serve tools to other programs over the Model Context Protocol, on the standard streams"
+    command = _command(commands, "mcp", says, "--http --port 8001", run)
+    command.add_argument("--http", action="store_true", help="on an address of this machine instead")
+    command.add_argument("--port", type=_port, default=8001, help="its port; 0 takes a free one (8001)")
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 0 to 65535")
+    return int(text)
 
 
 def _check_document(assistant: Assistant, document_id: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +34,16 @@ class Settings(BaseSettings):
         return value.expanduser()
 
     host: str = Field(default="127.0.0.1", description="address that the web server listens on")
+    public_url: str = Field(default="", description="address of the pages, for links in other programs")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_base(cls, value: str) -> str:
+        value = value.strip().rstrip("/")
+        if value and not re.fullmatch(r"https?://[^\s/?#<>()\[\]]+(?:/[\w.~/-]*)?", value):
+            raise ValueError(f"{value!r} is not an address like https://raadslag.example.dk")
+        return value
+
     storage_mb: int = Field(
         default=50_000, ge=1, description="most megabytes that the original documents may take"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Header, HTTPException, Query, Request
 from fastapi.responses import Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversations import PROGRAMS
 from assistant.minutes import meetings_json
@@ -20,17 +20,9 @@ from corpus.types import Kind
 from web.assets import Assets
 from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.logs import log_answer, log_search
+from web.programs.sse import MEDIA_TYPE, json_or_events
+from web.text import Text as _Text
 from web.views import ApiDocsView
-
-
-def _encodable(text: str) -> str:
-    """Refuse half of a surrogate pair: JSON can say it, but no answer could repeat it."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("holds a lone surrogate")
-    return text
-
-
-_Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class ErrorBody(BaseModel):
@@ -75,14 +67,22 @@ NEW = "new"  # instead of a conversation's id
 pages = APIRouter(include_in_schema=False)
 
 
-@router.post("/ask", summary="Answer a question with cited passages")
+@router.post(
+    "/ask", summary="Answer a question with cited passages", responses={200: {"content": {MEDIA_TYPE: {}}}}
+)
 def ask(
-    body: AskRequest, assistant: TheAssistant, conversations: TheConversations, writer: TheWriter
-) -> dict[str, object]:
+    body: AskRequest,
+    assistant: TheAssistant,
+    conversations: TheConversations,
+    writer: TheWriter,
+    accept: Annotated[str, Header()] = "",
+) -> Response:
     """Return the answer. Offsets are characters in the source file, end excluded.
 
     In a conversation, `read_as` is the question that a follow-up was read as, and `carried` what it took
-    over from the turns before; null and empty for one that stands alone.
+    over from the turns before; null and empty for one that stands alone. Where the request accepts
+    `text/event-stream`, the answer comes as the events `answer`, `statement` (one for each, with the
+    citations that are new), `related` and `done`, which holds the whole answer.
     """
     filters = Filters(body.year, body.organ, body.document, frozenset(body.without))
     found = conversations.get(PROGRAMS, body.conversation) if body.conversation else None
@@ -93,7 +93,7 @@ def ask(
         answer = writer.finish(answer, filters)
     log_answer(answer)
     kept = conversations.add(PROGRAMS, body.conversation, filters, answer).id if body.conversation else None
-    return answer_json(answer) | {"conversation": kept}
+    return json_or_events(accept, answer_json(answer) | {"conversation": kept})
 
 
 @router.get("/conversations/{conversation_id}", summary="Read a conversation again")

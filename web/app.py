@@ -9,6 +9,7 @@ from web import api, assets, chat, conversation_pages, documents, errors
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.programs import completions
 from web.render import Renderer
 from web.types import Answering, Writing
 
@@ -22,6 +23,7 @@ def create_app(
     conversations: Conversations | None = None,
     days: int = 0,
     writer: Writing | None = None,
+    public_url: str = "",
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -31,6 +33,7 @@ def create_app(
         conversations: where conversations are kept; None keeps them in memory.
         days: how long a browser stays the owner of its conversations; 0 until it closes.
         writer: puts the answers into a language model's words; None leaves them quotes.
+        public_url: what links that leave the pages begin with; empty takes the address that was asked.
     """
     app = FastAPI(
         title="Rådslag",
@@ -45,6 +48,7 @@ def create_app(
     app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    app.state.public_url = public_url
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)
     errors.install(app)
@@ -57,6 +61,7 @@ def create_app(
         documents.router,
         api.router,
         api.pages,
+        completions.router,
         assets.router,
     ):
         app.include_router(router)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,6 +20,7 @@ from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
 from corpus.errors import RaadslagError
 from web.headers import SECURITY_HEADERS
+from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
 
@@ -84,8 +86,8 @@ def problem_response(request: Request, status: int, message: str | None = None) 
     """
     problem = _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
-    if request.scope["path"].startswith("/api/"):
-        return _json(status, problem.code, message or problem.message)
+    if request.scope["path"].startswith(("/api/", PREFIX)):
+        return _json(request, status, problem.code, message or problem.message)
     renderer: Renderer = request.app.state.renderer
     if wants_part(request):
         return renderer.respond(ProblemView(f"{problem.title}. {problem.text}"), status)
@@ -101,20 +103,28 @@ def question_text(error: InvalidQuestion) -> str:
 def install(app: FastAPI) -> None:
     """Make the application answer its errors with the words of this table."""
     app.add_exception_handler(InvalidQuestion, _invalid_question)
+    app.add_exception_handler(CompletionRefused, _refused_completion)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RaadslagError, _unavailable)
     app.add_exception_handler(Exception, _bug)
 
 
-def _json(status: int, code: str, message: str) -> JSONResponse:
+def _json(request: Request, status: int, code: str, message: str) -> JSONResponse:
+    if request.scope["path"].startswith(PREFIX):
+        return error_response(status, code, message)
     return JSONResponse({"error": {"code": code, "message": message}}, status)
 
 
-def _invalid_question(_request: Request, error: Exception) -> Response:
+def _invalid_question(request: Request, error: Exception) -> Response:
     """Answer a program; the pages tell the asker themselves, beside the question."""
     reason = error.reason if isinstance(error, InvalidQuestion) else "invalid"
-    return _json(422, f"question_{reason}", str(error))
+    return _json(request, 422, f"question_{reason}", str(error))
+
+
+def _refused_completion(_request: Request, error: Exception) -> Response:
+    refused = cast(CompletionRefused, error)  # handlers are found by class
+    return error_response(refused.status, refused.code, str(refused), refused.param)
 
 
 def _invalid_request(request: Request, error: Exception) -> Response:

@@ -10,6 +10,8 @@ from web.errors import problem_response
 
 # Fifty times the longest question; nothing else is sent to us.
 BODY_LIMIT = 64 * 1024
+# But here, where clients send the whole conversation with each question: some hundred turns.
+BODY_LIMITS = {"/v1/chat/completions": 1024 * 1024}
 _READING = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -46,7 +48,7 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in _READING:
             await self._app(scope, receive, send)
             return
-        body = await _read(receive)
+        body = await _read(receive, BODY_LIMITS.get(scope["path"], BODY_LIMIT))
         if body is None:
             await problem_response(Request(scope), 413)(scope, receive, send)
             return
@@ -58,13 +60,13 @@ class BodyLimit:
         await self._app(scope, replay, send)
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def _read(receive: Receive, limit: int) -> bytes | None:
     """Return the body; None when it passes the limit."""
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > BODY_LIMIT:
+        if len(body) > limit:
             return None
         if not message.get("more_body", False):
             return bytes(body)

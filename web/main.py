@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from assistant import cli
+from assistant.ask import Assistant
 from assistant.build import open_assistant, open_conversations, open_writer
 from assistant.settings import Settings
 from web.app import create_app
@@ -13,18 +14,36 @@ from web.serve import serve
 
 def main() -> int:
     """Run `raadslag` with the process's own arguments; return the exit code."""
-    return cli.main(_serve)
+    return cli.main(_serve, serve_tools=_serve_tools)
 
 
 def _serve(settings: Settings) -> None:
-    assistant = open_assistant(settings)
-    assistant.examples()  # loads the model, so that the first visitor does not wait for it
-    conversations = open_conversations(settings, assistant)
+    assistant = _warm(open_assistant(settings))
     app = create_app(
         assistant,
         version=version("raadslag"),
-        conversations=conversations,
+        conversations=open_conversations(settings, assistant),
         days=settings.conversation_days,
         writer=open_writer(settings, assistant),
+        public_url=settings.public_url,
     )
     serve(app, host=settings.host, port=settings.port)
+
+
+def _serve_tools(settings: Settings, port: int | None) -> None:
+    """Serve the tools on an address, or on the standard streams when there is no port."""
+    # Takes a second, which no other command should wait.
+    from web.programs import mcp_server
+
+    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings)))
+    if port is None:
+        mcp_server.serve_streams(opening, version=version("raadslag"))
+    else:
+        app = mcp_server.http_app(opening, version=version("raadslag"))
+        serve(app, host=mcp_server.HOST, port=port, path=mcp_server.PATH)
+
+
+def _warm(assistant: Assistant) -> Assistant:
+    """Load the model, so that the first to ask does not wait for it."""
+    assistant.examples()
+    return assistant

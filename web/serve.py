@@ -7,13 +7,13 @@ import socket
 from contextlib import suppress
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from assistant.errors import ServerError
 
 
-def serve(app: FastAPI, *, host: str, port: int) -> None:
-    """Serve until the process is told to stop.
+def serve(app: ASGIApp, *, host: str, port: int, path: str = "/") -> None:
+    """Serve until the process is told to stop; `path` is where the address that is printed leads.
 
     Raises:
         ServerError: The address cannot be listened on.
@@ -21,7 +21,7 @@ def serve(app: FastAPI, *, host: str, port: int) -> None:
     with _listen(host, port) as listening:
         _write_log()
         shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        address = f"http://{shown}:{listening.getsockname()[1]}{path}"
         print(f"Rådslag: {address}  (Ctrl+C stops it)", flush=True)  # noqa: T201
         # uvicorn's own access log has query strings, and so questions, in it; ours has not.
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down
@@ -36,6 +36,7 @@ def _write_log() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
+    log.propagate = False  # where a library gave the root a handler, each line would be written twice
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,8 +17,8 @@ from tests.fakes import WordEmbedder
 
 CLIMATE = "hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012"
 COMMANDS = (
-    "build add sync remove list show outline ask search decisions meetings answer-file evaluate serve".split()
-)
+    "build add sync remove list show outline ask search decisions meetings answer-file evaluate serve mcp"
+).split()
 
 Run = Callable[..., int]
 
@@ -29,14 +29,30 @@ def served() -> list[Settings]:
 
 
 @pytest.fixture
-def run(served: list[Settings], index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def tool_ports() -> list[int | None]:
+    """The ports on which the tools were served; None for the standard streams."""
+    return []
+
+
+@pytest.fixture
+def run(
+    served: list[Settings],
+    tool_ports: list[int | None],
+    index_dir: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
     """Run the program in an empty folder, over the shared index."""
     for name in [name for name in os.environ if name.upper().startswith("RAADSLAG_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RAADSLAG_INDEX", str(index_dir))
     monkeypatch.setattr("assistant.build.SentenceTransformerEmbedder", lambda name: WordEmbedder())
-    return lambda *arguments: cli.main(serve=served.append, arguments=arguments)
+
+    def serve_tools(settings: Settings, port: int | None) -> None:
+        tool_ports.append(port)
+
+    return lambda *arguments: cli.main(served.append, arguments, serve_tools=serve_tools)
 
 
 Output = pytest.CaptureFixture[str]
@@ -210,3 +226,11 @@ def test_ask_with_a_model_streams_what_it_writes(
         model.behaviour = model_server.failing(500)
         assert run("ask", CLIMATE) == 0
         assert "Svaret er ordrette citater." in capsys.readouterr().out
+
+
+def test_the_tools_are_served_on_streams_or_on_a_port(run: Run, tool_ports: list[int | None]) -> None:
+    assert run("mcp") == run("mcp", "--http") == run("mcp", "--http", "--port", "0") == 0
+    assert tool_ports == [None, 8001, 0]
+    for wrong in ("70000", "-1", "http"):
+        with pytest.raises(SystemExit):
+            run("mcp", "--http", "--port", wrong)

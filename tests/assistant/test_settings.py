@@ -121,3 +121,27 @@ def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load()
     assert "geheim" not in f"{settings} {settings!r} {settings.model_dump_json()}"
     assert settings.model_key.get_secret_value() == "geheim"
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (" https://raadslag.example.dk/ ", "https://raadslag.example.dk"),
+        ("http://intra:8080/raad", "http://intra:8080/raad"),
+        ("", ""),
+    ],
+)
+def test_the_public_address_is_kept_without_its_last_slash(
+    value: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAADSLAG_PUBLIC_URL", value)
+    assert load().public_url == kept
+
+
+@pytest.mark.parametrize(
+    "value", ["raadslag.example.dk", "javascript:alert(1)", "https://a.dk/?q=", "https://"]
+)
+def test_a_public_address_that_is_none_is_told(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_PUBLIC_URL", value)
+    with pytest.raises(RaadslagError, match=r"RAADSLAG_PUBLIC_URL: .*is not an address like"):
+        load()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from web.app import create_app
 from web.types import Answering
@@ -17,8 +18,15 @@ from web.types import Answering
 @contextmanager
 def serving(assistant: Answering) -> Iterator[str]:
     """Serve the pages on a free port of this machine and give their address."""
+    with serving_app(create_app(assistant, version="1.2.3")) as address:
+        yield address
+
+
+@contextmanager
+def serving_app(app: ASGIApp) -> Iterator[str]:
+    """Serve an application on a free port of this machine and give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create_app(assistant, version="1.2.3"), log_level="warning", access_log=False)
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
