@@ -10,11 +10,12 @@ from assistant.forms import LONGEST_ANSWER
 from corpus.labels import is_label
 from corpus.sentences import sentences
 
-_SHORT = 260  # characters; longer quotes speak for themselves
+_SHORT = 300  # characters; longer quotes speak for themselves
+_LONGEST = 500  # characters of a quote with what stands around it
 
 
 def rounded(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes, the short ones with a neighbouring sentence of their section, as far as all fit.
+    """Return the quotes, the short ones with the neighbouring sentences of their section, as far as all fit.
 
     A quote never grows into another, over a heading, or out of its section.
     """
@@ -25,7 +26,7 @@ def rounded(quotes: Sequence[Quote]) -> list[Quote]:
         for wider in _wider(quote):
             more = len(wider.text) - len(grown[number].text)
             free = not any(_meet(wider, other) for other in others)
-            if free and more <= room and len(wider.text) <= _SHORT + 160:
+            if free and more <= room and len(wider.text) <= _LONGEST:
                 room -= more
                 grown[number] = wider
                 break
@@ -33,7 +34,7 @@ def rounded(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _wider(quote: Quote) -> list[Quote]:
-    """Return the quote with what follows, and with what goes before; none if it is long already."""
+    """Return the quote with both its neighbours, with the one after and with the one before, if it is short."""
     section = section_at(quote.document, quote.start)
     if section is None or len(quote.text) >= _SHORT:
         return []
@@ -45,8 +46,11 @@ def _wider(quote: Quote) -> list[Quote]:
     ]
     after = next((end for start, end in spans if start >= quote.end), None)
     before = next((start for start, end in reversed(spans) if end <= quote.start), None)
-    found = [replace(quote, end=after)] if after else []
-    return found + ([replace(quote, start=before)] if before is not None else [])
+    return [
+        replace(quote, start=first, end=last)
+        for first, last in ((before, after), (quote.start, after), (before, quote.end))
+        if first is not None and last is not None
+    ]
 
 
 def _meet(one: Quote, other: Quote) -> bool:

@@ -23,9 +23,14 @@ def _quote(document: Document, sentence: str) -> Quote:
     return Quote(document, start, start + len(sentence))
 
 
-def test_a_short_quote_gets_the_sentence_after_it() -> None:
+def test_a_short_quote_gets_the_sentences_around_it() -> None:
     (quote,) = rounded([_quote(_document(), SECOND)])
-    assert quote.text == f"{SECOND} {THIRD}"
+    assert quote.text == f"{FIRST} {SECOND} {THIRD}"
+
+
+def test_the_first_sentence_gets_the_one_after_it() -> None:
+    (quote,) = rounded([_quote(_document(), FIRST)])
+    assert quote.text == f"{FIRST} {SECOND}"
 
 
 def test_the_last_sentence_gets_the_one_before_it() -> None:
