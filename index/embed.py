@@ -10,10 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import EmbedderError
+from index.prefixes import known, prefixes
 
 BUNDLED = "raadslag-da-en"  # made by index.training
 _BUNDLED_FOLDER = Path(__file__).parent / "model"
 _BATCH = 64
+
+
+def is_no_model(name: str) -> bool:
+    """Tell whether a name can be no hub model and is no folder."""
+    looks_like_path = name.startswith((".", "/", "~")) or name.count("/") != 1
+    return looks_like_path and not Path(name).is_dir()
 
 
 class SentenceTransformerEmbedder:
@@ -27,12 +34,13 @@ class SentenceTransformerEmbedder:
         """
         self._source = str(_BUNDLED_FOLDER) if name == BUNDLED else name
         folder = Path(self._source)
-        looks_like_path = name != BUNDLED and (name.startswith((".", "/", "~")) or name.count("/") != 1)
-        if looks_like_path and not folder.is_dir():
+        if name != BUNDLED and is_no_model(name):
             raise EmbedderError(f"embedder {name!r} is no folder; name a model folder or a hub model")
         revision = _digest(folder)[:12] if folder.is_dir() else "hub"
-        shown = folder.name if folder.is_dir() and name != BUNDLED else name
-        self.model_id = f"{shown}@{revision}"
+        shown = folder.resolve().name if folder.is_dir() and name != BUNDLED else name
+        # A model that now gets prefixes gives other vectors than it did without.
+        self.model_id = f"{shown}@{revision}{'+prefixes' if known(shown) else ''}"
+        self._name = shown
         self._model: _Model | None = None
 
     @property
@@ -41,24 +49,25 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str], /) -> npt.NDArray[np.float32]:
         """Return unit vectors, shape (len(texts), dimension)."""
-        return self._loaded().encode(texts, threads=None)
+        return self._loaded().encode(texts, question=False, threads=None)
 
     def embed_question(self, question: str, /) -> npt.NDArray[np.float32]:
         """Return a unit vector, shape (dimension,)."""
-        vector: npt.NDArray[np.float32] = self._loaded().encode([question], threads=1)[0]
+        vector: npt.NDArray[np.float32] = self._loaded().encode([question], question=True, threads=1)[0]
         return vector
 
     def _loaded(self) -> _Model:
         if self._model is None:
-            self._model = _Model(self._source)
+            self._model = _Model(self._source, self._name)
         return self._model
 
 
 class _Model:
     """Keeps the slow import of sentence-transformers, and with it of torch, to the first use."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, name: str) -> None:
         import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -66,23 +75,26 @@ class _Model:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             self._model = SentenceTransformer(source, device="cpu")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, ImportError, RuntimeError, SafetensorError) as error:
             raise EmbedderError(
                 f"embedding model {source!r} cannot be loaded; name a model folder, or a hub model where "
                 f"the hub can be reached ({type(error).__name__})"
             ) from error
+        self._prefixes = prefixes(name, self._model.prompts, self._model.default_prompt_name)
         self._set_threads = torch.set_num_threads
         self._all_threads = torch.get_num_threads()
         self.dimension = int(self._model.get_embedding_dimension() or 0)
 
-    def encode(self, texts: Sequence[str], *, threads: int | None) -> npt.NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], *, question: bool, threads: int | None) -> npt.NDArray[np.float32]:
         # One question is too little work to share: with two threads on a busy machine each waits for the
         # other (measured: 513 ms instead of 15).
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         self._set_threads(threads or self._all_threads)
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        encode = self._model.encode_query if question else self._model.encode_document
+        prefix = self._prefixes.question if question else self._prefixes.passage
+        vectors = encode(
+            list(texts), prompt=prefix, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
 

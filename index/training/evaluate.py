@@ -59,7 +59,7 @@ def retrieval(
     pieces = [(piece, row) for row, group in enumerate(groups) for piece in windows(group.passage)]
     asked = [(text, row) for row, group in enumerate(groups) for text in questions(group)]
     passages = embedder.embed_passages([piece for piece, _ in pieces])
-    vectors = embedder.embed_passages([text for text, _ in asked])
+    vectors = np.stack([embedder.embed_question(text) for text, _ in asked])
     scores = np.full((len(asked), len(groups)), -1.0, dtype=np.float32)
     for column, (_, row) in enumerate(pieces):
         np.maximum(scores[:, row], vectors @ passages[column], out=scores[:, row])
