@@ -12,6 +12,7 @@ from index.embed import SentenceTransformerEmbedder
 from index.glossary import bundled
 from index.library import Library, Report, changing
 from index.progress import Progress
+from index.rerank import CrossEncoderReranker
 from index.search import Index
 
 
@@ -21,7 +22,10 @@ def open_assistant(settings: Settings) -> Assistant:
     Raises:
         RaadslagError: the index or the embedding model cannot be used.
     """
-    return Assistant(Index.open(settings.index, SentenceTransformerEmbedder(settings.embedder)), bundled())
+    index = Index.open(settings.index, SentenceTransformerEmbedder(settings.embedder))
+    if settings.reranker:
+        index.reranker = CrossEncoderReranker(settings.reranker, settings.reranker_ms)
+    return Assistant(index, bundled())
 
 
 def build_index(

@@ -11,6 +11,10 @@ class EmbedderError(RaadslagError):
     """The embedding model is missing or is not the one it should be."""
 
 
+class RerankerError(RaadslagError):
+    """The reranking model is missing or is not one that can be used."""
+
+
 class StorageFull(RaadslagError):
     """The disk has no room for what is to be written."""
 

@@ -17,8 +17,9 @@ from corpus import names
 from corpus.types import Document
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
+from index.rerank import FIRST, rerank
 from index.store import Store, abbreviations
-from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query
+from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query, Reranker
 from index.vectors import window_spans
 from index.views import Views
 from index.weigh import Weigher
@@ -47,6 +48,7 @@ class Index:
         self.store = store
         self.weights = weights or Weights()
         self.hits_without_source = 0  # passages that were found and are no longer in the library
+        self.reranker: Reranker | None = None  # reads the first hits again, where there is one
         self._embedder = embedder
         self._following = threading.Lock()
         self._passage_stems: Callable[[Passage, str], frozenset[str]] = lru_cache(maxsize=20_000)(_stems_of)
@@ -107,7 +109,10 @@ class Index:
             return []
         question = self._embedder.embed_question(query.text)
         scores = np.where(allowed, self._scores(views, query, question, allowed), 0)
-        return self._near(self._fold(views, query, scores, limit), question)
+        if self.reranker is None:
+            return self._near(self._fold(views, query, scores, limit), question)
+        hits = self._near(self._fold(views, query, scores, max(limit, FIRST)), question)
+        return rerank(query.text, hits, self.reranker)[:limit]
 
     def _near(self, hits: list[Hit], question: Vector) -> list[Hit]:
         """Say of each window of the hits how near it is to the question."""
