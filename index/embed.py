@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import EmbedderError
 from index.prefixes import known, prefixes
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 BUNDLED = "raadslag-da-en"  # made by index.training
 _BUNDLED_FOLDER = Path(__file__).parent / "model"
@@ -26,21 +30,25 @@ def is_no_model(name: str) -> bool:
 class SentenceTransformerEmbedder:
     """Embeds with a sentence-transformers model, which is loaded at the first use."""
 
-    def __init__(self, name: str) -> None:
-        """Prepare a model; `BUNDLED` names the one that comes with the program.
+    def __init__(self, name: str, *, known_as: str | None = None) -> None:
+        """Prepare a model.
+
+        Args:
+            name: `BUNDLED` for the one that comes with the program, a model folder, or a hub name.
+            known_as: what it is called, if not by its folder.
 
         Raises:
             EmbedderError: the model's folder or its weights are missing.
         """
-        self._source = str(_BUNDLED_FOLDER) if name == BUNDLED else name
-        folder = Path(self._source)
+        self.source = str(_BUNDLED_FOLDER) if name == BUNDLED else name  # folder or hub name
+        folder = Path(self.source)
         if name != BUNDLED and is_no_model(name):
             raise EmbedderError(f"embedder {name!r} is no folder; name a model folder or a hub model")
-        revision = _digest(folder)[:12] if folder.is_dir() else "hub"
-        shown = folder.resolve().name if folder.is_dir() and name != BUNDLED else name
+        revision = weights_digest(folder)[:12] if folder.is_dir() else "hub"
+        shown = known_as or (folder.resolve().name if folder.is_dir() and name != BUNDLED else name)
         # A model that now gets prefixes gives other vectors than it did without.
         self.model_id = f"{shown}@{revision}{'+prefixes' if known(shown) else ''}"
-        self._name = shown
+        self.name = shown
         self._model: _Model | None = None
 
     @property
@@ -58,7 +66,7 @@ class SentenceTransformerEmbedder:
 
     def _loaded(self) -> _Model:
         if self._model is None:
-            self._model = _Model(self._source, self._name)
+            self._model = _Model(self.source, self.name)
         return self._model
 
 
@@ -67,19 +75,8 @@ class _Model:
 
     def __init__(self, source: str, name: str) -> None:
         import torch
-        from safetensors import SafetensorError
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
 
-        # A bar for a model that loads in a moment is noise.
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
-            self._model = SentenceTransformer(source, device="cpu")
-        except (OSError, ValueError, ImportError, RuntimeError, SafetensorError) as error:
-            raise EmbedderError(
-                f"embedding model {source!r} cannot be loaded; name a model folder, or a hub model where "
-                f"the hub can be reached ({type(error).__name__})"
-            ) from error
+        self._model = load_model(source)
         self._prefixes = prefixes(name, self._model.prompts, self._model.default_prompt_name)
         self._set_threads = torch.set_num_threads
         self._all_threads = torch.get_num_threads()
@@ -99,8 +96,33 @@ class _Model:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def _digest(folder: Path) -> str:
-    """Return the SHA-256 of the model's weights."""
+def load_model(source: str, **how: object) -> SentenceTransformer:
+    """Load a sentence-transformers model by its folder or hub name.
+
+    Raises:
+        EmbedderError: it cannot be loaded.
+    """
+    from safetensors import SafetensorError
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    # A bar for a model that loads in a moment is noise.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(source, device="cpu", **how)  # type: ignore[arg-type]  # passed on
+    except (OSError, ValueError, ImportError, RuntimeError, SafetensorError) as error:
+        raise EmbedderError(
+            f"embedding model {source!r} cannot be loaded; name a model folder, or a hub model where "
+            f"the hub can be reached ({type(error).__name__})"
+        ) from error
+
+
+def weights_digest(folder: Path) -> str:
+    """Return the SHA-256 of a model's weights.
+
+    Raises:
+        EmbedderError: there are none in the folder.
+    """
     for name in ("model.safetensors", "pytorch_model.bin"):
         if (folder / name).is_file():
             with (folder / name).open("rb") as weights:

@@ -11,6 +11,10 @@ class EmbedderError(RaadslagError):
     """The embedding model is missing or is not the one it should be."""
 
 
+class FitError(RaadslagError):
+    """A model cannot be fitted to a library."""
+
+
 class RerankerError(RaadslagError):
     """The reranking model is missing or is not one that can be used."""
 

@@ -29,7 +29,7 @@ _FAMILIES = (
     (r"(multilingual-)?e5-.*", Prefixes("query: ", "passage: ")),
     (r"bge-(small|base|large)-en.*", Prefixes(_SEARCH)),
     (r"mxbai-embed-large.*", Prefixes(_SEARCH)),
-    (r"snowflake-arctic-embed-.*-v2\.0", Prefixes("query: ")),
+    (r"snowflake-arctic-embed-.*-v2\.0.*", Prefixes("query: ")),
     (r"snowflake-arctic-embed-.*", Prefixes(_SEARCH)),
     (r"nomic-embed-text-.*", Prefixes("search_query: ", "search_document: ")),
 )
