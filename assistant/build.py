@@ -15,11 +15,16 @@ from assistant.writing.support import Verifier
 from assistant.writing.write import Writer
 from index.build import build
 from index.embed import SentenceTransformerEmbedder
+from index.fit import Fitted, fit, undo
+from index.fitted import FittedModels
 from index.glossary import bundled
 from index.library import Library, Report, changing
 from index.progress import Progress
+from index.rerank import CrossEncoderReranker
 from index.search import Index
+from index.selector import SentenceSelector
 from index.store import Store
+from index.types import Embedder
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -28,7 +33,11 @@ def open_assistant(settings: Settings) -> Assistant:
     Raises:
         RaadslagError: the index or the embedding model cannot be used.
     """
-    return Assistant(Index.open(settings.index, SentenceTransformerEmbedder(settings.embedder)), bundled())
+    base = SentenceTransformerEmbedder(settings.embedder)
+    index = Index.open(settings.index, base, FittedModels(settings.index, base).by_id)
+    if settings.reranker:
+        index.reranker = CrossEncoderReranker(settings.reranker, settings.reranker_ms)
+    return Assistant(index, bundled(), SentenceSelector())
 
 
 def open_conversations(settings: Settings, documents: Documents) -> Conversations:
@@ -79,10 +88,8 @@ def build_index(
     Raises:
         RaadslagError: the catalogue or the embedding model cannot be used; nothing is changed then.
     """
-    embedder = SentenceTransformerEmbedder(settings.embedder)
-    reports = build(
-        settings.documents, settings.index, embedder, progress, report, limit=_storage_limit(settings)
-    )
+    limit = _storage_limit(settings)
+    reports = build(settings.documents, settings.index, _embedder(settings), progress, report, limit=limit)
     _forget_what_is_gone(settings)
     return reports
 
@@ -94,10 +101,34 @@ def change_library(settings: Settings, progress: Progress | None = None) -> Iter
     Raises:
         RaadslagError: the library or the embedding model cannot be used.
     """
-    embedder = SentenceTransformerEmbedder(settings.embedder)
-    with changing(settings.index, embedder, progress, limit=_storage_limit(settings)) as library:
+    limit = _storage_limit(settings)
+    with changing(settings.index, _embedder(settings), progress, limit=limit) as library:
         yield library
     _forget_what_is_gone(settings)
+
+
+def fit_model(settings: Settings, progress: Progress | None, minutes: float, seed: int) -> Fitted:
+    """Fit the embedding model that the settings name to the library, and embed the library with it.
+
+    Raises:
+        RaadslagError: the library or the embedding model cannot be used.
+    """
+    base = SentenceTransformerEmbedder(settings.embedder)
+    return fit(settings.index, base, progress, minutes=minutes, seed=seed)
+
+
+def undo_fit(settings: Settings, progress: Progress | None) -> bool:
+    """Embed the library with the model that the settings name again; tell whether it was fitted.
+
+    Raises:
+        RaadslagError: the library or the embedding model cannot be used.
+    """
+    return undo(settings.index, SentenceTransformerEmbedder(settings.embedder), progress)
+
+
+def _embedder(settings: Settings) -> Embedder:
+    """Return the model that new vectors are made with: the one fitted to the library, where there is one."""
+    return FittedModels(settings.index, SentenceTransformerEmbedder(settings.embedder)).wanted()
 
 
 def _storage_limit(settings: Settings) -> int:

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from assistant import cli_evaluate, cli_library, cli_writing
+from assistant import cli_evaluate, cli_fit, cli_library, cli_writing
 from assistant import settings as settings_module
 from assistant.answer_file import answer_file
 from assistant.ask import Assistant
@@ -89,6 +89,7 @@ def _parser(serve: Serve, serve_tools: ServeTools | None) -> argparse.ArgumentPa
     file.add_argument("questions", type=Path, help='lines with "id" and "question"')
     file.add_argument("answers", type=Path, help="the file to write, replaced when all are answered")
     cli_evaluate.add_command(partial(_command, commands))
+    cli_fit.add_command(partial(_command, commands))
     _command(commands, "serve", "serve the chat in the browser", "", lambda _, s: _serve(serve, s))
     if serve_tools:
         _add_tools(commands, serve_tools)

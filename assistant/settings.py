@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     )
     index: Path = Field(default=ROOT / ".raadslag" / "index", description="folder in which the index is kept")
     embedder: str = Field(default=BUNDLED, description="embedding model: bundled name, folder or hub name")
+    reranker: str = Field(
+        default="", description="cross-encoder that reads the first hits again; empty for none"
+    )
+    reranker_ms: int = Field(default=500, ge=1, description="milliseconds that it may take for a question")
 
     @field_validator("documents", "index")
     @classmethod

@@ -34,7 +34,7 @@ def rounded(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _wider(quote: Quote) -> list[Quote]:
-    """Return the quote with both its neighbours, with the one after and with the one before, if it is short."""
+    """Return a short quote with both its neighbours, with the one after, and with the one before."""
     section = section_at(quote.document, quote.start)
     if section is None or len(quote.text) >= _SHORT:
         return []

@@ -6,6 +6,8 @@ RaadslagError
 ├── StorageFull        the operator: the disk has no room (index/errors.py)
 ├── NoSuchFile         the operator: an id that no file has (index/errors.py)
 ├── EmbedderError      the operator: the embedding model cannot be used (index/errors.py)
+├── FitError           the operator: no model can be fitted to the library (index/errors.py)
+├── RerankerError      the operator: the reranking model cannot be used (index/errors.py)
 ├── InvalidQuestion    the asker: empty, too long, not text (assistant/errors.py)
 └── ServerError        the operator: the address cannot be listened on (assistant/errors.py)
 

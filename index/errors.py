@@ -15,6 +15,14 @@ class SelectorError(RaadslagError):
     """The model that selects sentences is missing or damaged."""
 
 
+class FitError(RaadslagError):
+    """A model cannot be fitted to a library."""
+
+
+class RerankerError(RaadslagError):
+    """The reranking model is missing or is not one that can be used."""
+
+
 class StorageFull(RaadslagError):
     """The disk has no room for what is to be written."""
 

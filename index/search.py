@@ -19,8 +19,9 @@ from index.best import best_rows
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.home import home
+from index.rerank import FIRST, rerank
 from index.store import Store, abbreviations
-from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query
+from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query, Reranker
 from index.vectors import window_spans
 from index.views import Views
 from index.weigh import Weigher
@@ -43,20 +44,33 @@ class Index:
     """An opened index: search, and the documents behind it. It follows every change of the library."""
 
     def __init__(
-        self, store: Store, views: Views, embedder: Embedder, weights: Weights | None = None
+        self,
+        store: Store,
+        views: Views,
+        embedder: Embedder,
+        weights: Weights | None = None,
+        by_id: Callable[[str], Embedder | None] = lambda _: None,
     ) -> None:
         """Join the parts; `open` checks that they belong together."""
         self.store = store
         self.weights = weights or Weights()
         self.hits_without_source = 0  # passages that were found and are no longer in the library
-        self._embedder = embedder
+        self.reranker: Reranker | None = None  # reads the first hits again, where there is one
+        self._by_id = by_id
         self._following = threading.Lock()
         self._passage_stems: Callable[[Passage, str], frozenset[str]] = lru_cache(maxsize=20_000)(_stems_of)
-        self._take_over(views)
+        self._take_over(views, embedder)
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder) -> Index:
+    def open(
+        cls, folder: Path, embedder: Embedder, by_id: Callable[[str], Embedder | None] = lambda _: None
+    ) -> Index:
         """Open the library in a folder.
+
+        Args:
+            folder: the library's.
+            embedder: the model that the settings name.
+            by_id: finds other models that the library's vectors may be by; None for those that may not.
 
         Raises:
             IndexUnusable: there is none, it is damaged, or it was built by another version or model.
@@ -64,18 +78,23 @@ class Index:
         store = Store(folder)
         try:
             said = store.meta()
-            _check_model(said["model"], folder, embedder)
-            return cls(store, Views.open(folder, store, said["model"], int(said["dimension"])), embedder)
+            used = _model(said["model"], folder, embedder, by_id)
+            views = Views.open(folder, store, said["model"], int(said["dimension"]))
+            return cls(store, views, used, by_id=by_id)
         except (OSError, ValueError, RuntimeError, EOFError, KeyError, sqlite3.Error) as error:
             raise IndexUnusable(
                 f"the index in {folder} is damaged ({error}); run 'raadslag build'"
             ) from error
 
-    def _take_over(self, views: Views) -> None:
-        self._views = views
+    def _take_over(self, views: Views, embedder: Embedder) -> None:
+        self._now = views, embedder  # in one step: questions are embedded as the passages were
         self._names = self.store.known_names()
         self._shorts = abbreviations(self._names.values())
         self._home = home(self.store.municipalities())
+
+    @property
+    def _views(self) -> Views:
+        return self._now[0]
 
     def follow(self) -> int:
         """Take over what has changed in the library; return its revision.
@@ -84,16 +103,22 @@ class Index:
             IndexUnusable: it has the vectors of another model now.
         """
         with self._following:
-            if self.store.revision() != self._views.revision:
+            views, embedder = self._now
+            if self.store.revision() != views.revision:
                 said = self.store.meta()
-                _check_model(said["model"], self.store.folder, self._embedder)
-                self._take_over(self._views.followed(self.store, said["model"], int(said["dimension"])))
-            return self._views.revision
+                model, dimension = said["model"], int(said["dimension"])
+                used = _model(model, self.store.folder, embedder, self._by_id)
+                if used is embedder:
+                    views = views.followed(self.store, model, dimension)
+                else:  # no vector is what it was
+                    views = Views.open(self.store.folder, self.store, model, dimension)
+                self._take_over(views, used)
+            return views.revision
 
     @property
     def embedder(self) -> Embedder:
         """Return what made the vectors."""
-        return self._embedder
+        return self._now[1]
 
     @property
     def names(self) -> dict[str, str]:
@@ -114,18 +139,22 @@ class Index:
     def search(self, query: Query, bounds: Bounds | None = None, limit: int = 10) -> list[Hit]:
         """Return the best passages within the bounds, best first; a text printed twice is one hit."""
         self.follow()
-        views = self._views
+        views, embedder = self._now
         allowed = self._allowed(views, bounds or Bounds())
         if not allowed.any():
             return []
-        question = self._embedder.embed_question(query.text if query.meant is None else query.meant)
+        question = embedder.embed_question(query.text if query.meant is None else query.meant)
         scores = np.where(allowed, self._scores(views, query, question, allowed), 0)
-        return self._near(self._fold(views, query, scores, limit), question)
+        if self.reranker is None:
+            return self._near(self._fold(views, query, scores, limit), question, embedder.model_id)
+        hits = self._fold(views, query, scores, max(limit, FIRST))
+        hits = self._near(hits, question, embedder.model_id)
+        return rerank(query.text, hits, self.reranker)[:limit]
 
-    def _near(self, hits: list[Hit], question: Vector) -> list[Hit]:
+    def _near(self, hits: list[Hit], question: Vector, model: str) -> list[Hit]:
         """Say of each window of the hits how near it is to the question."""
         ids = [hit.passage.id for hit in hits]
-        vectors = self.store.vectors(ids, self._embedder.model_id, len(question))
+        vectors = self.store.vectors(ids, model, len(question))
         return [
             replace(hit, near=_windows_near(hit.passage, vectors[hit.passage.id] @ question))
             if hit.passage.id in vectors
@@ -210,12 +239,15 @@ class Index:
         return allowed
 
 
-def _check_model(model: str, folder: Path, embedder: Embedder) -> None:
-    if model != embedder.model_id:
+def _model(model: str, folder: Path, embedder: Embedder, by_id: Callable[[str], Embedder | None]) -> Embedder:
+    """Return the model that a library's vectors are by, if it is the one at hand or another that may be."""
+    found = embedder if model == embedder.model_id else by_id(model)
+    if found is None:
         raise IndexUnusable(
             f"the index in {folder} was built with embedder {model!r}, the settings say "
             f"{embedder.model_id!r}; run 'raadslag build'"
         )
+    return found
 
 
 def _mask(views: Views, ids: Iterable[int]) -> Mask:

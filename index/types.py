@@ -34,6 +34,14 @@ class Embedder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question beside texts and tells how well each answers it."""
+
+    def scores(self, question: str, texts: Sequence[str], /) -> list[float]:
+        """Return a score for each of the first texts, as many as there was time for; more is better."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Neighbouring sentences, and the heading that they stand under."""

@@ -13,6 +13,8 @@ from index.errors import TrainingTextError
 
 T = TypeVar("T")
 
+SHIPPED = Path(__file__).parent  # the municipal files lie beside this one
+
 _HELD_OUT = {"pairs": 70, "municipal": 10, "questions": 8, "articles": 6}  # one in so many, by digest
 
 
@@ -69,14 +71,9 @@ def read_training_text(folder: Path) -> tuple[TrainingText, TrainingText]:
     """
     general = [Pair(da, en) for _, da, en in _table(folder / "parallel_general.tsv", 3)]
     terms = [Pair(da, en) for da, en, _ in _table(folder / "dictionary_da_en.tsv", 3)]
-    municipal = [Pair(row["da"], row["en"]) for row in _rows(folder / "municipal_parallel.jsonl", "da", "en")]
+    municipal = _municipal_pairs(folder)
     terms += [pair for row in _rows(folder / "municipal_glossary.jsonl", "da", "en") for pair in _terms(row)]
-    questions = [
-        Group(row["passage"], (row["question_da"], row["question_da_short"]), (row["question_en"],))
-        for row in _rows(
-            folder / "municipal_questions.jsonl", "passage", "question_da", "question_da_short", "question_en"
-        )
-    ]
+    questions = _municipal_questions(folder)
     abstracts = [
         Group(row["abstract"], (row["title"],))
         for row in _rows(folder / "danish_abstracts.jsonl", "title", "abstract")
@@ -94,6 +91,40 @@ def read_training_text(folder: Path) -> tuple[TrainingText, TrainingText]:
         for held in (False, True)
     ]
     return parts[0], parts[1]
+
+
+def read_municipal(folder: Path = SHIPPED) -> tuple[TrainingText, TrainingText]:
+    """Return the municipal text that comes with the program: that to train on, and the text held out.
+
+    The model that comes with the program saw the first and never the second.
+    """
+    pairs, questions = _municipal_pairs(folder), _municipal_questions(folder)
+    parts = [
+        TrainingText(
+            (),
+            tuple(_part(pairs, lambda pair: pair.english, "municipal", held)),
+            (),
+            tuple(_part(questions, lambda group: group.passage, "questions", held)),
+            (),
+            (),
+        )
+        for held in (False, True)
+    ]
+    return parts[0], parts[1]
+
+
+def _municipal_pairs(folder: Path) -> list[Pair]:
+    return [Pair(row["da"], row["en"]) for row in _rows(folder / "municipal_parallel.jsonl", "da", "en")]
+
+
+def _municipal_questions(folder: Path) -> list[Group]:
+    rows = _rows(
+        folder / "municipal_questions.jsonl", "passage", "question_da", "question_da_short", "question_en"
+    )
+    return [
+        Group(row["passage"], (row["question_da"], row["question_da_short"]), (row["question_en"],))
+        for row in rows
+    ]
 
 
 def _part(items: list[T], key: Callable[[T], str], kind: str, held: bool) -> Iterator[T]:

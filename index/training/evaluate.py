@@ -20,6 +20,7 @@ from index.vectors import windows
 _CUT = 10  # ranks that count
 
 Ranks = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
 
 
 def measures(embedder: Embedder, held_out: TrainingText) -> dict[str, float]:
@@ -59,12 +60,24 @@ def retrieval(
     pieces = [(piece, row) for row, group in enumerate(groups) for piece in windows(group.passage)]
     asked = [(text, row) for row, group in enumerate(groups) for text in questions(group)]
     passages = embedder.embed_passages([piece for piece, _ in pieces])
-    vectors = embedder.embed_passages([text for text, _ in asked])
-    scores = np.full((len(asked), len(groups)), -1.0, dtype=np.float32)
-    for column, (_, row) in enumerate(pieces):
-        np.maximum(scores[:, row], vectors @ passages[column], out=scores[:, row])
-    right = scores[np.arange(len(asked)), [row for _, row in asked]]
-    return gain((scores > right[:, None]).sum(axis=1))
+    vectors = np.stack([embedder.embed_question(text) for text, _ in asked])
+    return nearest_gain(vectors, [row for _, row in asked], passages, [row for _, row in pieces])
+
+
+def nearest_gain(questions: Vectors, right: Sequence[int], pieces: Vectors, owners: Sequence[int]) -> float:
+    """Return the mean nDCG@10 of questions over passages, each as near as its nearest piece.
+
+    Args:
+        questions: unit vectors.
+        right: the passage that each of them should find.
+        pieces: unit vectors.
+        owners: the passage that each of them is of; all from 0 on have one.
+    """
+    scores = np.full((len(questions), max(owners) + 1), -1.0, dtype=np.float32)
+    for column, row in enumerate(owners):
+        np.maximum(scores[:, row], questions @ pieces[column], out=scores[:, row])
+    best = scores[np.arange(len(questions)), list(right)]
+    return gain((scores > best[:, None]).sum(axis=1))
 
 
 def gain(ranks: Ranks) -> float:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
-
-from index.training.encoder import Encoder
 
 _WARM_UP = 0.06  # of all steps
 _LONGEST_GRADIENT = 1.0
@@ -26,10 +25,28 @@ class Rates:
     layers: float
 
 
-def optimise(encoder: Encoder, losses: Sequence[Loss], rates: Rates, label: str) -> None:
-    """Take one AdamW step for each loss in turn; progress goes to stderr."""
-    table = encoder.embeddings
-    layers = [weights for weights in encoder.model.parameters() if weights is not table]
+def optimise(
+    model: torch.nn.Module,
+    table: torch.nn.Parameter,
+    losses: Sequence[Loss],
+    rates: Rates,
+    heard: Callable[[float], object],
+    *,
+    ends: tuple[float, float] = (1.0, 0.0),
+    until: float = math.inf,
+) -> int:
+    """Take one AdamW step for each loss in turn; return how many were taken.
+
+    Args:
+        model: what is trained.
+        table: the vectors of its word pieces.
+        losses: what it is taught with.
+        rates: the highest learning rates.
+        heard: hears each step's loss.
+        ends: the shares of the rates after warming up and at the end; they fall linearly between.
+        until: by the monotonic clock, in seconds: no step is begun later.
+    """
+    layers = [weights for weights in model.parameters() if weights is not table]
     groups = [
         {"params": [table], "lr": rates.embeddings, "weight_decay": 0.0},
         {"params": layers, "lr": rates.layers, "weight_decay": 0.01},
@@ -37,22 +54,31 @@ def optimise(encoder: Encoder, losses: Sequence[Loss], rates: Rates, label: str)
     optimiser = torch.optim.AdamW(groups, fused=True)
     warm = max(1, round(_WARM_UP * len(losses)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, (len(losses) - step) / max(1, len(losses) - warm))
+        optimiser, lambda step: _share(step, warm, len(losses), *ends)
     )
-    progress = _Progress(label, len(losses))
-    encoder.model.train()
+    model.train()
+    done = 0
     for loss_of in losses:
+        if time.monotonic() > until:
+            break
         loss = loss_of()
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(encoder.model.parameters(), _LONGEST_GRADIENT)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), _LONGEST_GRADIENT)
         optimiser.step()
         schedule.step()
-        progress.add(float(loss.detach()))
-    encoder.model.train(False)
+        done += 1
+        heard(float(loss.detach()))
+    model.train(False)
+    return done
 
 
-class _Progress:
+def _share(step: int, warm: int, steps: int, first: float, last: float) -> float:
+    falling = last + (first - last) * (steps - step) / max(1, steps - warm)
+    return min(first * (step + 1) / warm, falling)
+
+
+class Said:
     """Says from time to time how far the steps are, how long they will take, and the mean loss since."""
 
     def __init__(self, label: str, steps: int) -> None:

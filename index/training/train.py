@@ -15,7 +15,7 @@ from index.training.contrast import at_random, by_likeness, by_topic, contrast, 
 from index.training.data import Pair, TrainingText
 from index.training.distil import Vectors, distillation
 from index.training.encoder import Encoder
-from index.training.optimise import Loss, Rates, optimise
+from index.training.optimise import Loss, Rates, Said, optimise
 from index.training.vocabulary import extend
 
 _DISTIL_RATES = Rates(1e-3, 2e-4)
@@ -129,7 +129,8 @@ def _teach(student: Encoder, step: Step, lesson: Lesson, rates: Rates, folder: P
     def taught() -> Encoder:
         _say(f"{folder.name}: begins")
         rng = random.Random(f"{lesson.recipe.seed} {folder.name}")  # noqa: S311  # no secret
-        optimise(student, step(student, lesson, rng), rates, folder.name)
+        losses = step(student, lesson, rng)
+        optimise(student.model, student.embeddings, losses, rates, Said(folder.name, len(losses)).add)
         return student
 
     found = _kept(folder, taught)
