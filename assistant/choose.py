@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
-from assistant.decided import decision, decisions_of, is_about_absence
+from assistant.decided import is_about_absence
 from assistant.forms import (
     GOAL_LEAD,
     LONGEST_ANSWER,
     MOST_QUOTES,
     heading_of_level,
-    members,
-    overview,
     part_of,
-    recurring,
     together,
 )
+from assistant.in_form import in_form
 from assistant.understand import Reading, Want
 from corpus.clean import is_list_item
 from corpus.labels import INITIATIVE, ITEM, THEME, is_label
@@ -52,7 +50,6 @@ _COST = re.compile(
     r"\b(?:koste\w*|pris(?:en|er)?|penge(?:ne)?|beløb\w*|kroner|udgift\w*|costs?|prices?|money|funding)\b"
 )
 _PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][\wæøå-]+|\w+(?:chef|leder|direktør|sekretær|ejer)\w*\b")
-_PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +78,7 @@ def choose(
         topic: weighs text by what the question is about.
         documents: all documents, for forms that need more than the hits.
     """
-    return _with_owners(_in_form(hits, reading, topic, documents) or _sentences_of(hits, reading, topic))
-
-
-def _in_form(
-    hits: Sequence[Hit], reading: Reading, topic: Weigher, documents: Sequence[Document]
-) -> list[Quote]:
-    quotes = members(reading, topic.widened, documents)
-    if quotes:
-        return quotes
-    if Want.DECISION in reading.wants and not reading.wants & {Want.NUMBER, Want.DATE}:
-        return decision(hits, reading, topic) if topic.word_count else decisions_of(reading, documents)
-    return [] if reading.wants & _PRECISE else overview(hits, topic) or recurring(hits, topic)
+    return _with_owners(in_form(hits, reading, topic, documents) or _sentences_of(hits, reading, topic))
 
 
 def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quote]:
@@ -137,10 +123,10 @@ def _with_owners(quotes: list[Quote]) -> list[Quote]:
 def _owner(quote: Quote) -> str:
     """Return the item, theme or initiative that a quote is of; nothing when it is a heading itself."""
     section = section_at(quote.document, quote.start)
-    if section is None or any(h.start <= quote.start < h.end for h in section.headings):
+    named = [h for h in section.headings if h.level in (ITEM, THEME, INITIATIVE)] if section else []
+    if not named or any(h.start <= quote.start < h.end for h in named):
         return ""
-    named = [h.title for h in section.headings if h.level in (ITEM, THEME, INITIATIVE)]
-    return named[-1] if named else ""
+    return named[-1].title
 
 
 def _candidates(
