@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.asked import list_asked
+from assistant.list_asked import list_asked
 from assistant.case import is_only_of_time
 from assistant.cite import Quote
 from assistant.decided import decision, decisions_within

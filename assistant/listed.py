@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import COUNT, ListAsked, count_of
+from assistant.list_asked import COUNT, ListAsked, count_of
 from assistant.cite import Quote, section_at
 from assistant.forms import LONGEST_ANSWER
 from assistant.texts import Texts

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.asked import ListAsked, list_asked
+from assistant.list_asked import ListAsked, list_asked
 from assistant.cite import Quote
 from assistant.forms import shown_as_first
 from assistant.texts import Texts
