@@ -7,19 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
-from assistant.decided import decision, decisions_of, is_about_absence
+from assistant.decided import is_about_absence
 from assistant.demands import Demand, demand_of, holds
 from assistant.forms import (
     GOAL_LEAD,
     LONGEST_ANSWER,
     MOST_QUOTES,
     heading_of_level,
-    members,
-    overview,
     part_of,
-    recurring,
     together,
 )
+from assistant.in_form import in_form
 from assistant.likely import Likelihood
 from assistant.surroundings import rounded
 from assistant.understand import Reading, Want
@@ -42,7 +40,6 @@ _BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
 _SENTENCES_TOGETHER = 3
 _NEAR_BEST = 0.7  # of the best sentence's score: what a further sentence must reach
 _LONGEST_SENTENCE = 420  # characters; longer ones are tables run together
-_PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON, Want.DECISION}  # wants that one sentence meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +74,11 @@ def choose(
         likely: how likely sentences of the hits are to answer.
     """
     likely = likely or Likelihood()
-    formed = _in_form(hits, reading, topic, documents)
+    formed = in_form(hits, reading, topic, documents)
     demand = demand_of(reading.sought)
     if demand and not any(holds(quote.text, demand) for quote in formed):
         formed = []
     return _with_owners(formed or _sentences_of(hits, reading, topic, likely))
-
-
-def _in_form(
-    hits: Sequence[Hit], reading: Reading, topic: Weigher, documents: Sequence[Document]
-) -> list[Quote]:
-    quotes = members(reading, topic.widened, documents)
-    if quotes:
-        return quotes
-    if Want.DECISION in reading.wants and not reading.wants & {Want.NUMBER, Want.DATE}:
-        return decision(hits, reading, topic) if topic.word_count else decisions_of(reading, documents)
-    return [] if reading.wants & _PRECISE else overview(hits, topic) or recurring(hits, topic)
 
 
 def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher, likely: Likelihood) -> list[Quote]:
@@ -132,10 +118,10 @@ def _with_owners(quotes: list[Quote]) -> list[Quote]:
 def _owner(quote: Quote) -> str:
     """Return the item, theme or initiative that a quote is of; nothing when it is a heading itself."""
     section = section_at(quote.document, quote.start)
-    if section is None or any(h.start <= quote.start < h.end for h in section.headings):
+    named = [h for h in section.headings if h.level in (ITEM, THEME, INITIATIVE)] if section else []
+    if not named or any(h.start <= quote.start < h.end for h in named):
         return ""
-    named = [h.title for h in section.headings if h.level in (ITEM, THEME, INITIATIVE)]
-    return named[-1] if named else ""
+    return named[-1].title
 
 
 def _candidates(

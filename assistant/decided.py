@@ -1,128 +1,184 @@
-"""Forms of answer about decisions: what was decided in a case, and what a committee decided."""
+"""Forms of answer about decisions: what became of a case, and what a committee decided.
+
+What was proposed stands beside what was decided and is labelled as a proposal; each decision is labelled by
+its organ and date.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import Quote, section_at
-from assistant.forms import fitting, heading_of_level
+from assistant.decision_asked import CaseWant, case_want
+from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, window
+from assistant.texts import Texts
 from assistant.understand import Reading
-from corpus import names
+from corpus.decisions import Decision, decisions_of
 from corpus.labels import ITEM, ITEM_PART
+from corpus.outcomes import Result
+from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
-from corpus.types import Document, Heading, Role
+from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
-_ABOUT = 0.4  # share of the topic that an item's title must hold for the question to be about it
-_ABOUT_TEXT = 0.7  # or that its title and the passage found must hold together
-_HITS = 6
-_ABSENT = re.compile(r"\bfraværende\b|\bafbud\b", re.IGNORECASE)
+_LONGEST_ALONE = 600  # of one that is all of the answer
+_SHORT = 160  # a decision of fewer characters says little without its proposal
+_SHORTEST = 80  # characters that a window of a proposal is worth showing from
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:mio\.?|mia\.?|mill\.?|t\.)?\s?kr\b|\d\s*(?:mio|mia|mill)\b")
+_REASON = re.compile(
+    r"\bhenvisning til\b|\bbegrund\w+|\bfordi\b|\bda (?:der|det|den|de|man|vi|udvalget)\b|\bidet\b|"
+    r"\bpå grund af\b|\bpga\b|\bunder hensyn\w*|\bhensynet til\b|\bstrider mod\b|\buoverensstemmelse\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\bstemm?er?\b|\bstemte\b|\bimod\b|\bmindretal|\bflertal|\bundlod\b|\benstemmig", re.IGNORECASE
+)
+_AGREES_WITH = re.compile(r"overensstemmelse med|som (?:indstillet|anbefalet) af", re.IGNORECASE)
+_FOLLOWED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.RECOMMENDED, Result.DECIDED}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of an item, with the short headings inside it."""
+def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what the question asks of the case that it is about; none when no case is surely meant.
 
-    heading: Heading
-    role: Role
-    end: int
+    A committee or month that the question names speaks first; else the one that decided last. What was
+    proposed follows, then what earlier organs said, as far as they fit.
 
-
-def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> list[Quote]:
-    """Return what was decided in the item that the question is about, then what was proposed.
-
-    A committee that the question names speaks alone; else the one that decided last goes first. An item
-    that a later meeting's minutes print again is answered from the later ones.
+    Args:
+        hits: what was found, best first.
+        reading: the question.
+        topic: weighs text by what the question is about.
+        say: the texts that label the quotes.
     """
-    for hit in hits[:_HITS]:
-        item = heading_of_level(section_at(hit.document, hit.passage.start), ITEM)
-        if item is None or not _is_about(item, hit, topic):
-            continue
-        document, item = _latest(hit, item)
-        parts = _parts(document, item)
-        decided = [part for part in parts if part.role is Role.DECISION]
-        named = [part for part in decided if _is_of(part, reading, document)]
-        proposed = [part for part in parts if part.role is Role.PROPOSAL]
-        quotes = [
-            quote
-            for part in (named or decided[::-1]) + proposed
-            for quote in _whole(document, part, reading, part.heading.title)
-        ]
-        if quotes:
-            return fitting(quotes)
-    return []
+    want = case_want(reading)
+    case = case_of(_looked_at(hits, want), reading, topic) if want else None
+    if want is None or case is None or not case.chosen:
+        return []
+    match want:
+        case CaseWant.ABSENCE:
+            return _absence(case, say)
+        case CaseWant.VOTES:
+            voted = [each for each in case.chosen if each.votes is not None]
+            return fitting([_decided(voted[0], topic, say, _VOTE, _LONGEST_ALONE)]) if voted else []
+        case CaseWant.AMOUNT:
+            return _amount(case, reading, topic, say)
+        case CaseWant.GROUNDS:
+            return _grounds(case, topic, say)
+        case CaseWant.PROPOSAL:
+            proposed = _proposed(case, topic, say, _LONGEST)
+            return fitting([*proposed, _decided(case.chosen[0], topic, say)]) if proposed else []
+    return _outcome(case, topic, say)
 
 
-def decisions_of(reading: Reading, documents: Sequence[Document]) -> list[Quote]:
-    """Return what the committees or years that the question names decided, an item a quote."""
+def _looked_at(hits: Sequence[Hit], want: CaseWant) -> list[Hit]:
+    """Return the hits that may hold what is wanted: only minutes tell how one voted and who was away."""
+    if want not in (CaseWant.VOTES, CaseWant.ABSENCE):
+        return list(hits)
+    sections = (section_at(hit.document, hit.passage.start) for hit in hits)
+    return [hit for hit, section in zip(hits, sections, strict=True) if heading_of_level(section, ITEM)]
+
+
+def decisions_within(reading: Reading, documents: Sequence[Document]) -> list[Quote]:
+    """Return what the committees that the question names decided in its months and years, an item a quote."""
     quotes: list[Quote] = []
     for document in documents:
         years = reading.bounds.years
         if not reading.bounds.organs or (years and not document.years & set(years)):
             continue
-        for item in _items(document):
-            for part in _parts(document, item):
-                if part.role is Role.DECISION and _is_of(part, reading, document):
-                    quotes.extend(_whole(document, part, reading, item.title))
+        found = [each for each in decisions_of(document) if not each.closed and is_of(each, reading)]
+        for each in found:
+            item = heading_of_level(section_at(document, each.start), ITEM)
+            start, end = window(each.document, each.start, each.end, _LONGEST)
+            quotes.append(Quote(document, start, end, item.title if item else each.item_title))
     return fitting(quotes)
 
 
 def is_about_absence(text: str) -> bool:
     """Tell whether a sentence says who was absent."""
-    return bool(_ABSENT.search(text))
+    return speaks_of_absence(text)
 
 
-def _is_about(item: Heading, hit: Hit, topic: Weigher) -> bool:
-    title = set(stems(item.title))
-    return topic.share(title) >= _ABOUT or topic.share(title | set(stems(hit.passage.text))) >= _ABOUT_TEXT
+def _outcome(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+    first = case.chosen[0]
+    quotes = [_decided(first, topic, say)]
+    if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
+        quotes.extend(_decided(each, topic, say) for each in case.earlier[:1])
+    length = sum(len(quote.text) for quote in quotes)
+    quotes.extend(_proposed(case, topic, say, min(_LONGEST, LONGEST_ANSWER - length)))
+    quotes.extend(_decided(each, topic, say) for each in (*case.chosen[1:], *case.later, *case.earlier))
+    return fitting(list(dict.fromkeys(quotes)))
 
 
-def _latest(hit: Hit, item: Heading) -> tuple[Document, Heading]:
-    """Return the newest document that prints the hit's passage, and its heading of the item."""
-    newest, found = hit.document, item
-    for document, passage in hit.also:
-        other = heading_of_level(section_at(document, passage.start), ITEM)
-        later = document.date and (newest.date is None or document.date > newest.date)
-        if other and later:
-            newest, found = document, other
-    return newest, found
+def _grounds(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return the grounds: those of the decision itself, or of the proposal that it follows."""
+    for each in case.chosen:
+        if _REASON.search(each.text) and len(each.text) > _SHORT:
+            return fitting([_decided(each, topic, say, _REASON, _LONGEST_ALONE)])
+        if any(result in _FOLLOWED for result in each.results):
+            proposed = _proposed(case, topic, say, _LONGEST, _REASON)
+            if proposed and _REASON.search(proposed[0].text):
+                return fitting([*proposed, _decided(each, topic, say)])
+    return []
 
 
-def _items(document: Document) -> list[Heading]:
-    found = (heading_of_level(section, ITEM) for section in document.sections)
-    return list(dict.fromkeys(heading for heading in found if heading))
+def _amount(case: Case, reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return the decision with the amount, where the question names the committee that decided."""
+    if not committees(reading):
+        return []
+    with_amount = [each for each in case.chosen if _AMOUNT.search(each.text)]
+    return fitting([_decided(each, topic, say, _AMOUNT, _LONGEST_ALONE) for each in with_amount[:1]])
 
 
-def _parts(document: Document, item: Heading) -> list[_Part]:
-    found: dict[Heading, _Part] = {}
-    for section in document.sections:
-        heading = heading_of_level(section, ITEM_PART)
-        if heading and item in section.headings:
-            role = found[heading].role if heading in found else section.role
-            found[heading] = _Part(heading, role, section.end)
-    return list(found.values())
+def _absence(case: Case, say: Texts) -> list[Quote]:
+    """Return the sentence that says who was absent when the case was decided."""
+    for each in case.chosen:
+        text = each.document.text.text
+        item_end = max((s.end for s in case.sections if s.start <= each.start), default=each.end)
+        later = [other.start for other in case.decisions if other.start > each.start]
+        stop = min([item_end, *later])
+        spans = [*sentences(text, each.start, stop), *sentences(text, 0, case.first_item)]
+        for start, end in spans:
+            if speaks_of_absence(text[start:end]) and each.absent:
+                label = _labelled(each, say, "absent")
+                return [Quote(each.document, start, end, label)]
+    return []
 
 
-def _is_of(part: _Part, reading: Reading, document: Document) -> bool:
-    """Tell whether an organ asked for decided; a heading that names none is that of the meeting's organ."""
-    asked = {names.key(organ) for organ in reading.bounds.organs}
-    found = names.find_names(part.heading.title) or [document.organ or ""]
-    return bool(asked & {names.key(name) for name in found})
+def _decided(
+    each: Decision,
+    topic: Weigher,
+    say: Texts,
+    wanted: re.Pattern[str] | None = None,
+    longest: int = _LONGEST,
+) -> Quote:
+    """Return a decision as a quote, with its heading where that says whose it is and of which day."""
+    start, end = window(each.document, each.start, each.end, longest, topic, wanted)
+    section = next(s for s in each.document.sections if s.start <= each.start < s.end)
+    heading = heading_of_level(section, ITEM_PART)
+    text = each.document.text.text
+    if heading and start == each.start and not text[heading.end : start].strip(" \n:"):
+        start = heading.start
+    label = (
+        _labelled(each, say, "decision")
+        if each.date
+        else say.say("label", "decision_undated", organ=each.organ)
+    )
+    return Quote(each.document, start, end, label)
 
 
-def _whole(document: Document, part: _Part, reading: Reading, label: str) -> Iterator[Quote]:
-    """Yield a decision's or proposal's text as one quote; who was absent only when that is asked."""
-    asked = is_about_absence(reading.text) or re.search(r"frav|absent", reading.text.casefold())
-    spans = [
-        (start, end)
-        for start, end in sentences(document.text.text, part.heading.end, part.end)
-        if asked or not is_about_absence(document.text.text[start:end])
-    ]
-    group = [span for span in spans if span[1] - spans[0][0] <= _LONGEST]
-    if group:
-        yield Quote(document, group[0][0], group[-1][1], label)
+def _labelled(each: Decision, say: Texts, name: str) -> str:
+    return say.say("label", name, organ=each.organ, day=say.day(each.date) if each.date else "")
+
+
+def _proposed(
+    case: Case, topic: Weigher, say: Texts, longest: int, wanted: re.Pattern[str] | None = None
+) -> list[Quote]:
+    if case.proposal is None or longest < _SHORTEST:
+        return []
+    start, end = window(case.document, *case.proposal, longest, topic, wanted)
+    if end - start > longest:
+        return []
+    return [Quote(case.document, start, end, say.say("label", "proposal"))]

@@ -2,78 +2,38 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.cite import LONGEST_QUOTE, Quote, section_at
-from assistant.understand import Reading, Want
+from assistant.cite import LONGEST_QUOTE, Quote
+from assistant.texts import Texts
 from corpus.clean import is_list_item
-from corpus.labels import CHAPTER, INITIATIVE, ITEM_PART, PART, THEME, is_label
+from corpus.labels import ITEM_PART, PART, is_label
+from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
-from corpus.types import Document, Heading, Role, Section
+from corpus.types import Document, Heading, Section
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import fold, stems, tokens
+from index.words import stems
 
 LONGEST_ANSWER = 640  # characters of quotes, so that the whole reads in under 20 seconds
 MOST_QUOTES = 4
 _NAMES_PART = 0.3  # share of the topic that a part's title must hold to be the one that is named
-_ABOUT = 0.6  # share of the question that a heading must hold for the question to be about it
 _TOGETHER = 280  # characters: short sentences are quoted with those after them, to be understood
-_MEMBER = re.compile(r"(\w+) \d+:")  # "Fokusområde 3: Samarbejde og helhed på tværs"
-_FEWEST_MEMBERS, _MOST_MEMBERS = 3, 10
+_LEAST_OF_PARENT = 0.1  # share of the topic that the heading above a part must add to name it
+_FEWEST_MEMBERS = 3
+_LONGEST_PART = 420  # characters of a part that is quoted in full
+_POINT = re.compile(r"\s\d{1,2}[.)] (?=[a-zæøå])")  # "at 2. kommuneplanen ændres", within a sentence
 GOAL_LEAD = re.compile(r"(Formål|Mål|Succeskriterier?|Succeskriterium)\s*:")
 
 
-def members(reading: Reading, widened: Sequence[str], documents: Sequence[Document]) -> list[Quote]:
-    """Return the headings of a series when all of it is asked for: "hvilke fokusområder er der?".
-
-    Of several documents that have such a series, those of the years asked for go first, then the newest.
-
-    Args:
-        reading: the question.
-        widened: Danish terms that stand for the question's own, so that "focus areas" finds them too.
-        documents: the documents to look in.
-    """
-    if Want.LIST not in reading.wants:
-        return []
-    words = [*tokens(reading.text), *(token for term in widened for token in tokens(term))]
-    numbered = any("_" in stem for stem in stems(reading.text))
-    best: list[Quote] = []
-    for document in sorted(documents, key=lambda d: _newness(d, reading.bounds.years)):
-        series: dict[str, list[Heading]] = {}
-        for heading in dict.fromkeys(h for section in document.sections for h in section.headings):
-            match = _MEMBER.match(heading.title)
-            if match and not numbered and any(word.startswith(fold(match[1])) for word in words):
-                series.setdefault(match[1], []).append(heading)
-        for headings in series.values():
-            if len(headings) >= _FEWEST_MEMBERS:
-                best = [Quote(document, h.start, h.end) for h in headings[:_MOST_MEMBERS]]
-    return best
-
-
-def _newness(document: Document, asked: Sequence[int]) -> tuple[bool, int]:
-    years = document.years
-    return bool(years & set(asked)), max(years, default=0)
-
-
-def overview(hits: Sequence[Hit], weigher: Weigher) -> list[Quote]:
-    """Return the parts of the initiative or theme that the question is about, one sentence each."""
-    for hit in hits[:3]:
-        section = section_at(hit.document, hit.passage.start)
-        for heading in reversed(section.headings if section else ()):
-            share = weigher.share(set(stems(heading.title)))
-            if heading.level in (INITIATIVE, THEME, CHAPTER) and share >= _ABOUT:
-                quotes = _goals(hit.document, heading, hit) or _why_and_how(hit.document, heading, hit)
-                if quotes:
-                    return quotes
-    return []
-
-
-def recurring(hits: Sequence[Hit], topic: Weigher) -> list[Quote]:
+def recurring(hits: Sequence[Hit], topic: Weigher, say: Texts) -> list[Quote]:
     """Return the beginning of each part with the title that the question names, where several have it.
 
-    "Som ledere har vi et særligt ansvar for at" stands under each theme; all of them answer.
+    "Som ledere har vi et særligt ansvar for at" stands under each theme; all of them answer, or those of
+    the one theme that the question names too, and then in full.
     """
     for hit in hits[:3]:
         document = hit.document
@@ -82,36 +42,46 @@ def recurring(hits: Sequence[Hit], topic: Weigher) -> list[Quote]:
             part = heading_of_level(section, PART)
             if part and topic.share(set(stems(part.title))) >= _NAMES_PART:
                 named.setdefault(part, section)
-        if len(named) >= _FEWEST_MEMBERS:
-            quotes = [q for section in named.values() for q in _beginning(document, section, hit)]
-            return [quote for quote in quotes if quote.text][:_MOST_MEMBERS]
+        if len(named) < _FEWEST_MEMBERS:
+            continue
+        own = _of_named_parent(list(named.values()), topic)
+        if own:
+            return fitting([_in_full(document, section, hit) for section in own])
+        quotes = [q for section in named.values() for q in _beginning(document, section, hit) if q.text]
+        return shown_as_first(quotes, say)
     return []
 
 
-def _goals(document: Document, initiative: Heading, hit: Hit) -> list[Quote]:
-    quotes: list[Quote] = []
-    for section in document.sections:
-        if initiative not in section.headings or section.role is not Role.GOALS:
-            continue
-        label = section.titles[-1] if GOAL_LEAD.match(section.titles[-1] + ":") else None
-        spans = list(sentences(document.text.text, section.start, section.end))
-        for i, (start, end) in enumerate(spans):
-            text = document.text.text[start:end]
-            lead = GOAL_LEAD.match(text)
-            if lead:
-                label = lead[1]
-                start += lead.end() + (text[lead.end() :][:1] == " ")
-            if label and start < end and not text.endswith("?") and not is_label(text):
-                group = together([(start, end), *spans[i + 1 : i + 3]], section, document)
-                quotes.append(Quote(document, start, group[-1][1], label, hit.also))
-                label = None
-    return fitting([quote for quote in quotes if len(quote.text) <= LONGEST_QUOTE])
+def _of_named_parent(sections: Sequence[Section], topic: Weigher) -> list[Section]:
+    """Return the sections under the one heading above them that the question names more than the others."""
+    shares = {}
+    for section in sections:
+        own = set(stems(section.titles[-1]))
+        shares[section] = topic.share(own | set(stems(" ".join(section.titles[:-1])))) - topic.share(own)
+    most = max(shares.values())
+    named = [section for section in sections if shares[section] == most]
+    parents = {section.headings[:-1] for section in named}
+    return named if most > _LEAST_OF_PARENT and len(parents) == 1 and len(named) < len(sections) else []
 
 
-def _why_and_how(document: Document, heading: Heading, hit: Hit) -> list[Quote]:
-    roles = (Role.WHY, Role.HOW, Role.STATUS, Role.GOALS)
-    parts = [s for s in document.sections if heading in s.headings and s.role in roles]
-    return fitting([quote for part in parts for quote in _beginning(document, part, hit)])
+def _in_full(document: Document, section: Section, hit: Hit) -> Quote:
+    part = section.headings[-1]
+    start, end = window(document, max(section.start, part.end), section.end, _LONGEST_PART)
+    return Quote(document, start, end, part.title, hit.also)
+
+
+def shown_as_first(quotes: Sequence[Quote], say: Texts) -> list[Quote]:
+    """Return the quotes that fit into an answer; where some do not, the first one's label says so."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if kept and sum(len(q.text) for q in kept) + len(quote.text) > LONGEST_ANSWER:
+            break
+        kept.append(quote)
+    if not kept or len(kept) == len(quotes):
+        return kept
+    incomplete = say.say("label", "first_of", shown=str(len(kept)), all=str(len(quotes)))
+    label = f"{kept[0].label} · {incomplete}" if kept[0].label else incomplete
+    return [replace(kept[0], label=label), *kept[1:]]
 
 
 def _beginning(document: Document, section: Section, hit: Hit) -> list[Quote]:
@@ -133,6 +103,56 @@ def fitting(quotes: Sequence[Quote]) -> list[Quote]:
         if not kept or sum(len(q.text) for q in kept) + len(quote.text) <= LONGEST_ANSWER:
             kept.append(quote)
     return kept
+
+
+def window(
+    document: Document,
+    start: int,
+    end: int,
+    longest: int,
+    topic: Weigher | None = None,
+    wanted: re.Pattern[str] | None = None,
+) -> tuple[int, int]:
+    """Return the sentences in a row that say most of the topic, in at most `longest` characters.
+
+    All of them where they fit; else those that hold most of what is wanted and of the topic, the first of
+    equals. A sentence that is longer alone is returned whole.
+    """
+    text = document.text.text
+    spans = list(_pieces(text, start, end, longest))
+    if not spans:
+        return start, end
+    best, weight = spans[0], (-1, -1.0)
+    for i, (first, last) in enumerate(spans):
+        for following in spans[i + 1 :]:
+            if following[1] - first > longest:
+                break
+            last = following[1]
+        said = text[first:last]
+        found = (
+            len(wanted.findall(said)) if wanted else 0,
+            topic.share(set(stems(said))) if topic else 0.0,
+        )
+        if found > weight:
+            best, weight = (first, last), found
+        if last == spans[-1][1]:
+            break
+    return best
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, who was absent aside; one that is too long is cut at the points it numbers."""
+    spans: list[tuple[int, int]] = []
+    for first, last in sentences(text, start, end):
+        if spans and text[first].isdigit() and "\n" not in text[spans[-1][1] : first]:
+            spans[-1] = spans[-1][0], last  # "maks. 1 plan" is no end of a sentence
+        elif not speaks_of_absence(text[first:last]):
+            spans.append((first, last))
+    for first, last in spans:
+        cuts = [first, *(match.start() + 1 for match in _POINT.finditer(text, first, last)), last]
+        if last - first <= longest:
+            cuts = [first, last]
+        yield from ((a, b - (b < last)) for a, b in itertools.pairwise(cuts))
 
 
 def together(

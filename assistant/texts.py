@@ -12,7 +12,7 @@ from assistant.types import Language
 from corpus.dates import written
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -41,7 +41,7 @@ class Texts:
         """Return "24. januar 2012" or "24 January 2012"."""
         if self.language is Language.DANISH:
             return written(day)
-        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 @cache

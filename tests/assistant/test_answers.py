@@ -48,9 +48,9 @@ def test_the_same_in_danish_is_the_same_answer(assistant: Assistant) -> None:
 def test_what_a_committee_decided_comes_before_what_was_proposed(assistant: Assistant) -> None:
     answer = assistant.ask("Hvad besluttede Økonomiudvalget om borgerrådgiveren?")
     decided, proposed = answer.statements[:2]
-    assert decided.label == "Økonomiudvalget den 24. januar 2012"
-    assert decided.text.startswith("Godkendt. I tidsplanen ændres 7. marts til 9. marts.")
-    assert proposed.label == "Indstilling"
+    assert decided.label == "Beslutning · Økonomiudvalget, 24. januar 2012"
+    assert "Godkendt. I tidsplanen ændres 7. marts til 9. marts." in decided.text
+    assert proposed.label == "Forslag (indstilling)"
     assert proposed.text.startswith("Forvaltningen foreslår, at ansættelsesprocedure")
 
 

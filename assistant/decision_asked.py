@@ -1,0 +1,94 @@
+"""What a question asks of a case: what was decided, why, who voted how, who was away, what was proposed."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.understand import Reading, Want
+from index.words import fold
+
+
+class CaseWant(StrEnum):
+    """What is asked of a case that an organ took up."""
+
+    OUTCOME = "outcome"
+    GROUNDS = "grounds"
+    VOTES = "votes"
+    ABSENCE = "absence"
+    PROPOSAL = "proposal"
+    AMOUNT = "amount"
+
+
+def _any(lines: str) -> re.Pattern[str]:
+    """Return a pattern of alternatives, one a line, for folded text: "afgørelse" is "afgorelse" there."""
+    return re.compile("|".join(rf"\b(?:{fold(line.strip())})" for line in lines.split("\n") if line.strip()))
+
+
+_ADMINISTRATION = (
+    r"(?:\w*forvaltning\w*|administration\w*|direkt[iø]\w*|borgmester\w*|embedsm\w+|mayor|officials)"
+)
+_DECIDED = (
+    r"(?:beslut\w*|vedtog\w*|vedtag\w*|bestem(?:te|t)|afgjor\w*|godkend\w*|anbefal\w*|afvis\w*|tiltrådte?"
+    r"|bevilge\w*)\b"
+)
+_ABSENT = _any(r"""
+    fravær|afbud|manglede\b
+    ikke (?:var )?(?:til ?stede|med (?:da|til mødet|på mødet))
+    absent\b|missing (?:from|when)|not (?:present|attend)|apologies\b
+""")
+_VOTES = _any(r"""
+    stemte?\b|stemmer\b(?! overens)|afstemning|mindretal|flertal|var imod\b|undlod\b
+    vot(?:e|ed|es|ing)\b|against it\b|minority\b|dissent|abstain
+""")
+_WHY = _any(r"""
+    hvorfor\b|begrundelse|grunden?\b|årsag
+    why\b|reasons?\b|grounds?\b
+""")
+_REFUSED = _any(r"""
+    (?:nej|afslag|afvis\w*|afslog|udsat|udskudt|udsatte|forkaste\w*|imod|ikke ville)\b
+    no\b|refus|reject|turned down\b|den(?:y|ied)\b|postpone|deferr?ed\b|put off\b
+""")
+_PROPOSED = _any(rf"""
+    (?:foreslog|foreslår|indstillede|indstiller|lagde op til|ville have)\s+(?:\w+\s+)?{_ADMINISTRATION}
+    {_ADMINISTRATION}\s+(?:\w+\s+)?(?:foreslog|foreslår|indstillede|indstiller|lagde op til)
+    {_ADMINISTRATION}\s+(?:propose|recommend|suggest)
+    indstilling(?:en)?\b|blev der (?:foreslået|indstillet)|what was proposed\b
+""")
+_OUTCOME = _any(rf"""
+    hvad\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
+    (?:blev|bliver|er|var|har|havde|fik|did|was|were|has|have)\s+(?:[\w-]+\s+){{1,12}}?{_DECIDED}
+    (?:hvordan|hvad)\s+(?:\w+\s+){{0,3}}?(?:endte|endt)\b
+    udfaldet\b|afgørelsen\b|beslutning(?:en)?\b
+    hvad (?:sagde|gjorde|mente|svarede)\b|hvad blev (?:resultatet|der af)\b
+    hvad skete der med (?:\w+ )?(?:sagen|forslaget|ansøgningen|anmodningen)
+    (?:fik|sagde|gav|få)\s+(?:\w+\s+){{0,8}}?(?:ja|nej|lov|afslag|grønt lys)\b
+    what\s+(?:did|was|were|has|have)\b.*\b(?:deci|recommend|agree|resolve|conclude|adopt|approve|say\b)
+    what happened (?:to|with) the (?:\w+ )?(?:case|proposal|application|request|motion)
+    how did\b.*\b(?:end|go|vote|rule|decide)\b
+    outcome\b|decision\b|ruling\b|said (?:yes|no)\b
+    (?:did|was|were|has|have)\b.*\b(?:approve|adopt|reject|postpone|turn|recommend|agree|sign|accept|decide)
+""")
+_MONEY = _any(r"""
+    hvor (?:mange penge|meget|mange (?:kroner|kr|mio|millioner))\b|hvilket beløb\b
+    hvor stort? (?:et |en )?(?:beløb|bevilling|ramme)
+    how much\b|what (?:amount|sum)\b
+""")
+
+
+def case_want(reading: Reading) -> CaseWant | None:
+    """Return what a question asks of a case, or None when it asks of none."""
+    text = fold(reading.text)
+    if _ABSENT.search(text):
+        return CaseWant.ABSENCE
+    if _WHY.search(text):
+        return CaseWant.GROUNDS if _REFUSED.search(text) or _OUTCOME.search(text) else None
+    if _VOTES.search(text):
+        return CaseWant.VOTES
+    if _MONEY.search(text):
+        return CaseWant.AMOUNT
+    if _PROPOSED.search(text):
+        return CaseWant.PROPOSAL
+    if Want.DATE in reading.wants or Want.PERSON in reading.wants:
+        return None
+    return CaseWant.OUTCOME if _OUTCOME.search(text) else None
