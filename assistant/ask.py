@@ -6,24 +6,25 @@ import datetime as dt
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.choose import choose
-from assistant.cite import cite, passage_source
-from assistant.demands import demand_of
+from assistant.cite import Quote, cite, passage_source
+from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
 from assistant.gate import is_good_enough, may_answer
 from assistant.likely import likelihood
 from assistant.minutes import select_meetings
-from assistant.opening import say_where
+from assistant.opening import say_missing, say_where
+from assistant.refusal import refusal
 from assistant.register import DecisionFilter, select
 from assistant.texts import texts
 from assistant.topic import topic
+from assistant.two_questions import Part, both, parts_of
 from assistant.types import (
     Answer,
-    ChipKind,
     Citation,
     FilterChoices,
     Filters,
@@ -32,9 +33,8 @@ from assistant.types import (
     ScoredSource,
     SearchResult,
     Source,
-    Statement,
 )
-from assistant.understand import Reading, clean_question, is_greeting, understand
+from assistant.understand import Reading, clean_question, is_greeting, understand, wants_of
 from corpus.decisions import Decision, decisions
 from corpus.meetings import Meeting, meetings
 from corpus.types import Document
@@ -90,26 +90,17 @@ class Assistant:
         query = self._query(reading)
         hits = self.index.search(query, reading.bounds, _HITS)
         searched = time.perf_counter()
-        statements: tuple[Statement, ...] = ()
-        citations: tuple[Citation, ...] = ()
-        topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
-        weighed = self._weighed(query, reading)
-        likely = likelihood(reading.sought, hits, weighed, self._selector) if self._selector else None
-        if likely is not None:
-            enough = bool(hits) and may_answer(likely, demand_of(reading.sought), topic)
-        else:
-            enough = is_good_enough(hits, topic, reading.language)
-        if enough:
-            keeps = self.index.keeper(reading.bounds)
-            within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
-            quotes = choose(hits, reading, weighed, within, likely)
-            kept = [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
-            statements, citations = cite(kept, self.index.store.source)
+        answers = self._answers(reading, query, hits, filters or Filters())
+        quotes = both([found for _, found in answers]) if len(answers) > 1 else answers[0][1]
+        statements, citations = cite(quotes, self.index.store.source)
+        say = texts(reading.language)
         if citations:
-            outcome, opening = Outcome.ANSWERED, say_where(citations, texts(reading.language))
+            missing = [part for part, found in answers if not found]
+            outcome, opening = Outcome.ANSWERED, say_missing(missing, say) + say_where(citations, say)
         else:
+            topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
             told_of = is_good_enough(hits, topic, reading.language)
-            outcome, opening = Outcome.NOT_FOUND, self._reason(hits, reading, told_of)
+            outcome, opening = Outcome.NOT_FOUND, refusal(self.index, hits, reading, told_of=told_of)
             hits = hits or self.index.search(query, Bounds(), _HITS)
         return Answer(
             outcome=outcome,
@@ -214,6 +205,57 @@ class Assistant:
         pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
         return Query(text, wider, " ".join(pieces), meant)
 
+    def _answers(
+        self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters
+    ) -> list[tuple[str, list[Quote]]]:
+        """Return each part of the question with the quotes that answer it, none where nothing does."""
+        parts = parts_of(reading.sought)
+        if len(parts) == 1:
+            return [(reading.sought, self._quotes(reading, query, hits))]
+        if any(part.leans for part in parts):
+            return self._leaning(parts, reading, query, hits)
+        found: list[tuple[str, list[Quote]]] = []
+        for part in parts:
+            alone = self._read(part.text, filters)
+            own = replace(alone, language=reading.language, chips=reading.chips, bounds=reading.bounds)
+            asked = self._query(own)
+            near = self.index.search(asked, reading.bounds, _HITS)
+            found.append((part.text, self._quotes(own, asked, near, len(parts))))
+        return found
+
+    def _leaning(
+        self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit]
+    ) -> list[tuple[str, list[Quote]]]:
+        """Answer the whole question, then what its later parts ask for and the answer does not give yet.
+
+        Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
+        """
+        first = replace(reading, sought=parts[0].text)
+        found = [(parts[0].text, self._quotes(first, query, hits))]
+        for part in parts[1:]:
+            demand = demand_of(part.text)
+            if demand and not any(holds(quote.text, demand) for _, held in found for quote in held):
+                own = replace(reading, sought=part.text, wants=wants_of(part.text))
+                found.append((part.text, self._quotes(own, query, hits, len(parts))))
+        return found
+
+    def _quotes(self, reading: Reading, query: Query, hits: Sequence[Hit], parts: int = 1) -> list[Quote]:
+        """Return the quotes of the hits that answer; `parts` share the time that there is for reading."""
+        topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
+        weighed = self._weighed(query, reading)
+        likely = None
+        if self._selector:
+            likely = likelihood(query.text, hits, weighed, self._selector, parts)
+            enough = bool(hits) and may_answer(likely, demand_of(reading.sought), topic)
+        else:
+            enough = is_good_enough(hits, topic, reading.language)
+        if not enough:
+            return []
+        keeps = self.index.keeper(reading.bounds)
+        within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
+        quotes = choose(hits, reading, weighed, within, likely)
+        return [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
+
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""
         without = reading.beside_the_topic
@@ -221,29 +263,6 @@ class Assistant:
             widened = {stem for widening in query.widenings for stem in widening.stems}
             without |= {s for s in stems(query.text) if not self.index.is_known(s) and s not in widened}
         return Weigher(query, self.index.rarity, without)
-
-    def _reason(self, hits: Sequence[Hit], reading: Reading, is_told_of: bool) -> str:
-        """Return why there is no answer: a bound that nothing keeps, or what is not said of the matter."""
-        say, bounds = texts(reading.language), reading.bounds
-        labels = say.join([chip.label for chip in reading.chips])
-        if not hits and reading.chips:
-            if any(chip.by_hand for chip in reading.chips):
-                return say.say("not_found", "filter", bounds=labels)
-            query = Query(reading.text)
-            if bounds.years and not self.index.search(query, Bounds(years=bounds.years), 1):
-                return say.say("not_found", "year", years=say.join(_labels(reading, ChipKind.YEAR)))
-            if bounds.organs and not self.index.search(query, Bounds(organs=bounds.organs), 1):
-                named = [organ[:1].upper() + organ[1:] for organ in bounds.organs]
-                return say.say("not_found", "organ", organs=say.join(named))
-            return say.say("not_found", "bounds", bounds=labels)
-        if any(chip.by_hand for chip in reading.chips):
-            return say.say("not_found", "filter", bounds=labels)
-        demand = demand_of(reading.sought)
-        return say.say("not_found", demand.value if demand and is_told_of else "nothing")
-
-
-def _labels(reading: Reading, kind: ChipKind) -> list[str]:
-    return [chip.label for chip in reading.chips if chip.kind is kind]
 
 
 def _related(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Source, ...]:

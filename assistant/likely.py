@@ -69,7 +69,9 @@ class _Run:
         return self.hit.document.text.text[self.spans[0][0] : self.spans[-1][1]]
 
 
-def likelihood(question: str, hits: Sequence[Hit], topic: Weigher, selector: Selector) -> Likelihood:
+def likelihood(
+    question: str, hits: Sequence[Hit], topic: Weigher, selector: Selector, parts: int = 1
+) -> Likelihood:
     """Return how likely the sentences of the most promising stretches of the hits are to answer.
 
     Args:
@@ -77,12 +79,13 @@ def likelihood(question: str, hits: Sequence[Hit], topic: Weigher, selector: Sel
         hits: what was found, best first.
         topic: weighs text by what the question is about.
         selector: reads.
+        parts: how many questions share the time that there is.
     """
     if not hits:
         return Likelihood()
     runs = [run for hit in hits for run in _runs(hit)]
     runs.sort(key=lambda run: -_promise(run, hits[0].score, topic))
-    read = runs[:_STRETCHES]
+    read = runs[: -(-_STRETCHES // parts)]
     stretches = [
         Excerpt(run.heading, tuple(run.hit.document.text.text[s:e] for s, e in run.spans)) for run in read
     ]

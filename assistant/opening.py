@@ -24,6 +24,14 @@ def say_where(citations: Sequence[Citation], say: Texts) -> str:
     return say.say("opening", "several", sources=say.join(sources))
 
 
+def say_missing(parts: Sequence[str], say: Texts) -> str:
+    """Return what says which parts of the question have no answer; nothing where all have one."""
+    if not parts:
+        return ""
+    named = say.join([f"»{part.strip(' ?.,')}?«" for part in parts])
+    return say.say("opening", "missing", parts=named) + " "
+
+
 def _shared_heading(sources: Sequence[Source]) -> list[str]:
     """Return the innermost heading that all the quotes stand under, a part's label aside."""
     shared: list[str] = []

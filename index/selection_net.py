@@ -83,7 +83,8 @@ class SelectionNet(nn.Module):
 
     def forward(self, encoded: Sequence[Encoded]) -> list[Tensor]:
         """Return the logits, for each stretch shape (sentences,), float32; an empty span's is -inf."""
-        longest = max(len(one.ids) for one in encoded)
+        # Few lengths, since for each the library keeps what it has prepared: training grew to gigabytes.
+        longest = -(-max(len(one.ids) for one in encoded) // 16) * 16
         most = max(len(one.spans) for one in encoded)
         ids = torch.zeros((len(encoded), longest), dtype=torch.long)
         kinds, mask = torch.zeros_like(ids), torch.zeros_like(ids)

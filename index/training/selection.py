@@ -1,7 +1,8 @@
 """Trains the sentence selector: `python -m index.training.selection OUT`.
 
-It starts from the bundled embedding model's own layers and keeps its word vectors as they are. A question is
-read with the passage that answers it (the sentences that do are marked), with a passage that is near it and
+It starts from the bundled embedding model's own layers and keeps its word vectors as they are. First it reads
+questions with passages some sentence of which answers, it is not said which. Then a question is read with the
+passage that answers it (the sentences that do are marked), with a passage that is near it and
 does not, and near misses are read with the passage that they nearly fit: so it learns what an answer is, not
 what is alike.
 """
@@ -27,9 +28,10 @@ from corpus.errors import RaadslagError
 from index.selection_net import WORDS as WORD_VECTORS
 from index.selection_net import Encoded, Pieces, SelectionNet
 from index.selector import WORDS
+from index.training.data import read_municipal
 from index.training.encoder import Encoder
 from index.training.selection_evaluate import judge
-from index.training.selection_text import WRITTEN, Asked, Told, read_told
+from index.training.selection_text import WRITTEN, Asked, Told, as_told, read_told
 from index.types import Excerpt
 
 _REPORT = 30.0  # seconds between lines of progress
@@ -40,13 +42,16 @@ class SelectionRecipe:
     """How long and how fast to train."""
 
     layers: tuple[int, ...] = (0, 1, 3, 5)  # of the embedding model; four are two thirds of the time of six
-    epochs: float = 2.2
+    first_epochs: float = 1.5  # over questions of which it is not known which sentence answers
+    epochs: float = 2.0
+    first_share: float = 0.4  # of those questions, which come again among the others
     english: int = 2  # how often an English question is read for each time that a Danish one is
-    rate: float = 1.5e-4
+    rate: float = 3e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06  # of all steps
     batch: int = 24  # stretches
     answer_weight: float = 3.0  # of a sentence that answers; there are several others for each
+    passage_weight: float = 4.0  # of a passage some sentence of which answers
     near: int = 5  # passages near a question from which one that does not answer is drawn
     whole: float = 0.4  # share of the passages that are read whole; of the others a part
     heading: float = 0.3  # share that has its subject as a heading
@@ -59,28 +64,46 @@ RECIPE = SelectionRecipe()
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question about a passage, and which of its sentences answer."""
+    """A question about a passage, and which of its sentences answer; None when some one does."""
 
     question: str
     told: Told
-    answer: tuple[int, ...] = ()
+    answer: tuple[int, ...] | None = ()
     others: tuple[Told, ...] = ()  # near the question, and not answering it
 
 
-def train(told: Sequence[Told], words: Path, recipe: SelectionRecipe) -> SelectionNet:
+def train(
+    told: Sequence[Told], passages: Sequence[Told], words: Path, recipe: SelectionRecipe
+) -> SelectionNet:
     """Return the trained network.
 
     Args:
-        told: the passages.
+        told: passages with questions whose answering sentences are marked.
+        passages: such with questions that they answer somewhere; their marks are not looked at.
         words: the embedding model's folder.
         recipe: how to train.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     rng = random.Random(recipe.seed)  # noqa: S311  # no secret
-    net, pieces = _begin(words, recipe), Pieces(words)
-    examples = list(_examples(told, words, recipe))
-    steps = round(len(examples) * recipe.epochs * 2 / recipe.batch)
+    net, pieces, encoder = _begin(words, recipe), Pieces(words), Encoder.load(words)
+    somewhere = list(_examples(passages, encoder, recipe, marked=False))
+    _teach(net, pieces, somewhere, recipe.first_epochs, recipe, rng)
+    again = rng.sample(somewhere, round(len(somewhere) * recipe.first_share))
+    marked = list(_examples(told, encoder, recipe, marked=True))
+    _teach(net, pieces, marked + again, recipe.epochs, recipe, rng)
+    return net.eval()
+
+
+def _teach(
+    net: SelectionNet,
+    pieces: Pieces,
+    examples: Sequence[Example],
+    epochs: float,
+    recipe: SelectionRecipe,
+    rng: random.Random,
+) -> None:
+    steps = round(len(examples) * epochs * 2 / recipe.batch)
     optimiser, schedule = _optimiser(net, steps, recipe)
     said, losses = time.monotonic(), []
     for step, batch in enumerate(_batches(examples, steps, recipe, rng), start=1):
@@ -92,7 +115,6 @@ def train(told: Sequence[Told], words: Path, recipe: SelectionRecipe) -> Selecti
         if time.monotonic() - said > _REPORT or step == steps:
             sys.stderr.write(f"selection: {step} of {steps} steps, loss {np.mean(losses):.4f}\n")
             said, losses = time.monotonic(), []
-    return net.eval()
 
 
 def save(net: SelectionNet, folder: Path) -> None:
@@ -127,15 +149,19 @@ def _begin(words: Path, recipe: SelectionRecipe) -> SelectionNet:
     return net
 
 
-def _examples(told: Sequence[Told], words: Path, recipe: SelectionRecipe) -> Iterator[Example]:
+def _examples(
+    told: Sequence[Told], encoder: Encoder, recipe: SelectionRecipe, *, marked: bool
+) -> Iterator[Example]:
+    if not told:
+        return
     asked = [(question, number) for number, one in enumerate(told) for question in one.questions]
-    encoder = Encoder.load(words)
     passages = encoder.embed([one.text for one in told])
     questions = encoder.embed([question.question for question, _ in asked])
     for (question, number), row in zip(asked, np.argsort(-(questions @ passages.T), axis=1), strict=True):
         others = tuple(told[other] for other in row[: recipe.near + 1] if other != number)
-        for _ in range(_times(question, recipe)):
-            yield Example(question.question, told[number], question.answer, others)
+        answer = question.answer if marked else None
+        for _ in range(_times(question, recipe) if marked else 1):
+            yield Example(question.question, told[number], answer, others)
     for one in told:
         for miss in one.near_misses:
             yield from [Example(miss.question, one)] * _times(miss, recipe)
@@ -145,7 +171,7 @@ def _times(asked: Asked, recipe: SelectionRecipe) -> int:
     return 1 if asked.language == "da" else recipe.english
 
 
-Batch = list[tuple[str, Excerpt, tuple[int, ...]]]
+Batch = list[tuple[str, Excerpt, tuple[int, ...] | None]]
 
 
 def _batches(
@@ -165,9 +191,12 @@ def _batches(
 
 
 def _part(
-    told: Told, answer: tuple[int, ...], recipe: SelectionRecipe, rng: random.Random
-) -> tuple[Excerpt, tuple[int, ...]]:
+    told: Told, answer: tuple[int, ...] | None, recipe: SelectionRecipe, rng: random.Random
+) -> tuple[Excerpt, tuple[int, ...] | None]:
     """Return some of a passage's sentences, with those that answer among them."""
+    heading = told.area.capitalize() if rng.random() < recipe.heading else ""
+    if answer is None:
+        return Excerpt(heading, told.sentences), None
     count = len(told.sentences)
     first, last = 0, count
     if count > 3 and rng.random() > recipe.whole:
@@ -177,7 +206,6 @@ def _part(
         if lowest <= highest:
             first = rng.randint(lowest, highest)
             last = first + length
-    heading = told.area.capitalize() if rng.random() < recipe.heading else ""
     return Excerpt(heading, told.sentences[first:last]), tuple(number - first for number in answer)
 
 
@@ -198,8 +226,13 @@ def _descend(net: SelectionNet, pieces: Pieces, batch: Batch, recipe: SelectionR
     return total
 
 
-def _loss(logits: Tensor, encoded: Encoded, answer: tuple[int, ...], recipe: SelectionRecipe) -> Tensor:
+def _loss(
+    logits: Tensor, encoded: Encoded, answer: tuple[int, ...] | None, recipe: SelectionRecipe
+) -> Tensor:
     read = [number for number, (first, last) in enumerate(encoded.spans) if last > first]
+    if answer is None:  # the chance that none answers is the product of the chances that each does not
+        none = -torch.nn.functional.softplus(logits[read]).sum()
+        return -torch.log1p(-torch.exp(none).clamp(max=1 - 1e-5)) * recipe.passage_weight
     wanted = torch.tensor([float(number in answer) for number in read])
     weights = torch.where(wanted > 0, recipe.answer_weight, 1.0)
     return torch.nn.functional.binary_cross_entropy_with_logits(
@@ -231,7 +264,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         told, held_out = read_told(chosen.text)
-        net = train(told, chosen.words, replace(RECIPE, threads=chosen.threads))
+        municipal, _ = read_municipal()
+        passages = [as_told(group) for group in municipal.municipal_questions]
+        net = train(told, passages, chosen.words, replace(RECIPE, threads=chosen.threads))
         save(net, chosen.out)
         sys.stdout.write(json.dumps(judge(net, Pieces(chosen.words), held_out)) + "\n")
     except RaadslagError as error:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.sentences import sentences
 from index.errors import TrainingTextError
+from index.training.data import Group
 
 WRITTEN = Path(__file__).parent / "text"
 _HELD_OUT = 8  # one passage in so many
@@ -51,6 +53,15 @@ def read_told(folder: Path = WRITTEN) -> tuple[list[Told], list[Told]]:
     if not told:
         raise TrainingTextError(f"no *.jsonl in {str(folder)!r}; name the folder of passages with questions")
     return [t for t in told if not _is_held_out(t)], [t for t in told if _is_held_out(t)]
+
+
+def as_told(group: Group) -> Told:
+    """Return a passage with questions that some of its sentences answer; which ones is not known."""
+    text = group.passage
+    found = tuple(text[start:end] for start, end in sentences(text, 0, len(text)))
+    asked = [Asked(question, "da") for question in group.danish]
+    asked += [Asked(question, "en") for question in group.english]
+    return Told("", found, tuple(asked), ())
 
 
 def _is_held_out(told: Told) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from assistant.withdraw import standing
 from fastapi.testclient import TestClient
 
+from assistant.conversation_spans import answer_text, to_answer
 from assistant.types import Answer, Filters, Outcome, Statement, StrikeReason, Struck
 from tests.web.fakes import FakeAssistant
 from web.app import create_app
@@ -82,5 +82,12 @@ def test_what_was_not_found_is_not_written() -> None:
 
 def test_nothing_written_is_left_of_an_answer_whose_sources_are_gone() -> None:
     answer = FakeWriter().finish(FakeAssistant().ask(QUESTION, Filters()), Filters())
-    gone = standing(answer, lambda source: False)
+    gone = to_answer(QUESTION, answer_text(answer, lambda _: None), lambda _: None)
     assert (gone.outcome, gone.statements, gone.struck, gone.note) == (Outcome.WITHDRAWN, (), (), None)
+
+
+def test_what_was_written_and_struck_is_there_when_a_conversation_is_read_again() -> None:
+    assistant = FakeAssistant()
+    answer = FakeWriter().finish(assistant.ask(QUESTION, Filters()), Filters())
+    again = to_answer(QUESTION, answer_text(answer, assistant.document), assistant.document)
+    assert (again.statements, again.struck, again.note) == (answer.statements, answer.struck, answer.note)
