@@ -14,7 +14,7 @@ from assistant.cite import Quote, cite, passage_source
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
-from assistant.gate import is_good_enough, may_answer
+from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer
 from assistant.likely import likelihood
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
@@ -61,6 +61,15 @@ class _Known:
         return decisions(self.documents)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged."""
+
+    part: str
+    quotes: list[Quote]
+    likely: float | None
+
+
 class Assistant:
     """Answers questions over one index."""
 
@@ -73,6 +82,7 @@ class Assistant:
             selector: tells which sentences answer; without one their words and nearness do.
         """
         self.index = index
+        self.least_likely = LEAST_LIKELY  # from which the likeliest sentence is answered with
         self._selector = selector
         self._glossary = glossary
         self._known: _Known | None = None
@@ -91,11 +101,11 @@ class Assistant:
         hits = self.index.search(query, reading.bounds, _HITS)
         searched = time.perf_counter()
         answers = self._answers(reading, query, hits, filters or Filters())
-        quotes = both([found for _, found in answers]) if len(answers) > 1 else answers[0][1]
+        quotes = both([found.quotes for found in answers]) if len(answers) > 1 else answers[0].quotes
         statements, citations = cite(quotes, self.index.store.source)
         say = texts(reading.language)
         if citations:
-            missing = [part for part, found in answers if not found]
+            missing = [found.part for found in answers if not found.quotes]
             outcome, opening = Outcome.ANSWERED, say_missing(missing, say) + say_where(citations, say)
         else:
             topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
@@ -111,6 +121,7 @@ class Assistant:
             statements=statements,
             citations=citations,
             related=_related(hits, citations),
+            likely=max((f.likely for f in answers if f.likely is not None), default=None),
             search_ms=round((searched - started) * 1000, 1),
             answer_ms=round((time.perf_counter() - started) * 1000, 1),
         )
@@ -205,56 +216,56 @@ class Assistant:
         pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
         return Query(text, wider, " ".join(pieces), meant)
 
-    def _answers(
-        self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters
-    ) -> list[tuple[str, list[Quote]]]:
+    def _answers(self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters) -> list[_Found]:
         """Return each part of the question with the quotes that answer it, none where nothing does."""
         parts = parts_of(reading.sought)
         if len(parts) == 1:
-            return [(reading.sought, self._quotes(reading, query, hits))]
+            return [self._found(reading, query, hits)]
         if any(part.leans for part in parts):
             return self._leaning(parts, reading, query, hits)
-        found: list[tuple[str, list[Quote]]] = []
+        found: list[_Found] = []
         for part in parts:
             alone = self._read(part.text, filters)
             own = replace(alone, language=reading.language, chips=reading.chips, bounds=reading.bounds)
             asked = self._query(own)
             near = self.index.search(asked, reading.bounds, _HITS)
-            found.append((part.text, self._quotes(own, asked, near, len(parts))))
+            found.append(self._found(own, asked, near, len(parts)))
         return found
 
     def _leaning(
         self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit]
-    ) -> list[tuple[str, list[Quote]]]:
+    ) -> list[_Found]:
         """Answer the whole question, then what its later parts ask for and the answer does not give yet.
 
         Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
         """
         first = replace(reading, sought=parts[0].text)
-        found = [(parts[0].text, self._quotes(first, query, hits))]
+        found = [self._found(first, query, hits)]
         for part in parts[1:]:
             demand = demand_of(part.text)
-            if demand and not any(holds(quote.text, demand) for _, held in found for quote in held):
+            if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
                 own = replace(reading, sought=part.text, wants=wants_of(part.text))
-                found.append((part.text, self._quotes(own, query, hits, len(parts))))
+                found.append(self._found(own, query, hits, len(parts)))
         return found
 
-    def _quotes(self, reading: Reading, query: Query, hits: Sequence[Hit], parts: int = 1) -> list[Quote]:
+    def _found(self, reading: Reading, query: Query, hits: Sequence[Hit], parts: int = 1) -> _Found:
         """Return the quotes of the hits that answer; `parts` share the time that there is for reading."""
         topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
         weighed = self._weighed(query, reading)
-        likely = None
+        likely = best = None
         if self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts)
-            enough = bool(hits) and may_answer(likely, demand_of(reading.sought), topic)
+            best = likely.best(demand_of(reading.sought))
+            enough = bool(hits) and may_answer(best, topic, self.least_likely)
         else:
             enough = is_good_enough(hits, topic, reading.language)
-        if not enough:
-            return []
-        keeps = self.index.keeper(reading.bounds)
-        within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
-        quotes = choose(hits, reading, weighed, within, likely)
-        return [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
+        quotes: list[Quote] = []
+        if enough:
+            keeps = self.index.keeper(reading.bounds)
+            within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
+            chosen = choose(hits, reading, weighed, within, likely)
+            quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
+        return _Found(reading.sought, quotes, best)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""

@@ -6,14 +6,16 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
+from assistant.ask import Assistant
 from assistant.build import open_assistant
 from assistant.cli_progress import progress_bars
 from assistant.conversation_evaluation import conversations_json, conversations_text, evaluate_conversations
 from assistant.conversation_set import holds_conversations, read_conversations
-from assistant.evaluation import evaluate
-from assistant.evaluation_report import Report, report_json, report_text
+from assistant.evaluation import evaluate, trade_off
+from assistant.evaluation_report import Report, report_json, report_text, trade_off_text
 from assistant.question_set import FIELDS, Question, read_questions
 from assistant.settings import ROOT, Settings
 from corpus.errors import RaadslagError
@@ -50,6 +52,9 @@ def add_command(command: Command) -> None:
     parser.add_argument(
         "--only", type=_field_value, metavar="FIELD=VALUE", help="ask only these questions: set=tune"
     )
+    parser.add_argument(
+        "--trade-off", action="store_true", help="print what other thresholds of refusing would answer"
+    )
     parser.add_argument("--fails", action="store_true", help="list what is not among the first 5 hits, too")
 
 
@@ -80,6 +85,8 @@ def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     path = path or QUESTIONS
     questions = _wanted(read_questions(path), parsed.only)
     assistant = open_assistant(settings)
+    if parsed.trade_off:
+        return _trade_off(assistant, questions, as_json=parsed.json)
     with progress_bars() as progress:
         scored = evaluate(assistant, questions, progress)
     report = Report.of(path, assistant.index.store, scored)
@@ -88,6 +95,17 @@ def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     else:
         printed = report_text(report, parsed.by, fails=parsed.fails)
     sys.stdout.write(f"{printed}\n")
+    return 0
+
+
+def _trade_off(assistant: Assistant, questions: list[Question], *, as_json: bool) -> int:
+    with progress_bars() as progress:
+        curve = trade_off(assistant, questions, progress)
+    if as_json:
+        rows = [asdict(point) for point in curve]
+        sys.stdout.write(f"{json.dumps({'in_force': assistant.least_likely, 'curve': rows})}\n")
+    else:
+        sys.stdout.write(f"{trade_off_text(curve, assistant.least_likely)}\n")
     return 0
 
 

@@ -101,6 +101,46 @@ def figures(scored: Sequence[Scored]) -> Figures:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TradeOff:
+    """What would be answered if the likeliest sentence had to be this likely at least; shares are 0-1."""
+
+    least: float
+    answered_when_answerable: float | None
+    answered_when_unanswerable: float | None
+
+
+LEASTS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def trade_off(
+    assistant: Assistant, questions: Sequence[Question], progress: Progress | None = None
+) -> list[TradeOff]:
+    """Return what each threshold of the gate would answer: one run with the gate open tells them all."""
+    if progress:
+        progress.step("Asking", len(questions))
+    likely: list[tuple[Question, float]] = []  # -1 where nothing would be answered at any threshold
+    usual, assistant.least_likely = assistant.least_likely, 0.0
+    try:
+        for question in questions:
+            with suppress(InvalidQuestion):
+                answer = assistant.ask(question.question)
+                found = answer.outcome is Outcome.ANSWERED
+                likely.append((question, (1.0 if answer.likely is None else answer.likely) if found else -1))
+            if progress:
+                progress.advance()
+    finally:
+        assistant.least_likely = usual
+    return [
+        TradeOff(
+            least,
+            _mean(p >= least for question, p in likely if question.is_answerable),
+            _mean(p >= least for question, p in likely if not question.is_answerable),
+        )
+        for least in LEASTS
+    ]
+
+
 def corpus_digest(files: Iterable[StoredFile]) -> str:
     """Return what changes with the files of a library and not with their order: a SHA-256 over theirs."""
     return sha256("\n".join(sorted(file.digest for file in files)).encode()).hexdigest()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from assistant.evaluation import HITS, Figures, Scored, corpus_digest, figures, missing_files
+from assistant.evaluation import HITS, Figures, Scored, TradeOff, corpus_digest, figures, missing_files
 from assistant.types import Source
 from index.store import Store
 
@@ -99,6 +99,16 @@ def report_text(report: Report, fields: Sequence[str], *, fails: bool) -> str:
         count = f"{len(report.failures)} of {total.answerable}"
         lines += ["", f"Evidence not among the first {_ENOUGH} hits ({count}):"]
         lines += [_failure_text(failure) for failure in report.failures]
+    return "\n".join(lines)
+
+
+def trade_off_text(curve: Sequence[TradeOff], in_force: float) -> str:
+    """Return the trade-off as a table; the threshold in force is marked."""
+    lines = ["least likely   answerable answered   unanswerable answered"]
+    for point in curve:
+        mark = "*" if point.least == in_force else " "
+        shares = _share(point.answered_when_answerable), _share(point.answered_when_unanswerable)
+        lines.append(f"{point.least:>11.2f} {mark} {shares[0]:>20} {shares[1]:>23}")
     return "\n".join(lines)
 
 

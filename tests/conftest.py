@@ -19,6 +19,7 @@ from index.embed import BUNDLED, SentenceTransformerEmbedder
 from index.fusion import VectorWeight
 from index.glossary import bundled
 from index.search import Index, Weights
+from index.selector import SentenceSelector
 from tests.fakes import WordEmbedder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -83,4 +84,4 @@ def model_index_dir(tmp_path_factory: pytest.TempPathFactory, model: SentenceTra
 
 @pytest.fixture(scope="session")
 def model_assistant(model_index_dir: Path, model: SentenceTransformerEmbedder) -> Assistant:
-    return Assistant(Index.open(model_index_dir, model), bundled())
+    return Assistant(Index.open(model_index_dir, model), bundled(), SentenceSelector())
