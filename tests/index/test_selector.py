@@ -95,7 +95,9 @@ def _told() -> list[Told]:
 def test_training_teaches_and_what_is_saved_reads_the_same(tmp_path: Path) -> None:
     told = _told()
     state = torch.get_rng_state()
-    recipe = SelectionRecipe(layers=(0, 5), first_epochs=2, epochs=12, batch=8, rate=1e-3, warm_up=0.2)
+    recipe = SelectionRecipe(
+        layers=(0, 5), first_epochs=1, epochs=8, batch=8, rate=1e-3, warm_up=0.2, threads=1
+    )
     passages = [as_told(Group(one.text, (one.questions[0].question,))) for one in told]
     net = train(told, passages, WORDS, recipe)
     torch.set_rng_state(state)
