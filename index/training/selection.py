@@ -28,7 +28,7 @@ from corpus.errors import RaadslagError
 from index.selection_net import WORDS as WORD_VECTORS
 from index.selection_net import Encoded, Pieces, SelectionNet
 from index.selector import WORDS
-from index.training.data import read_municipal
+from index.training.data import read_municipal, read_training_text
 from index.training.encoder import Encoder
 from index.training.selection_evaluate import judge
 from index.training.selection_text import WRITTEN, Asked, Told, as_told, read_told
@@ -42,10 +42,11 @@ class SelectionRecipe:
     """How long and how fast to train."""
 
     layers: tuple[int, ...] = (0, 1, 3, 5)  # of the embedding model; four are two thirds of the time of six
-    first_epochs: float = 1.5  # over questions of which it is not known which sentence answers
-    epochs: float = 2.0
+    first_epochs: float = 1.0  # over questions of which it is not known which sentence answers
+    epochs: float = 1.9
+    one_article_in: int = 2  # of those that are read first
     first_share: float = 0.4  # of those questions, which come again among the others
-    english: int = 2  # how often an English question is read for each time that a Danish one is
+    english: int = 1  # how often an English question is read for each time that a Danish one is
     rate: float = 3e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06  # of all steps
@@ -259,6 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m index.training.selection", description=__doc__)
     parser.add_argument("out", type=Path, metavar="OUT", help="where the selector's folder is written")
     parser.add_argument("--text", type=Path, default=WRITTEN, help="passages with questions, *.jsonl")
+    parser.add_argument("--also", type=Path, help="training text whose articles are read first, too")
     parser.add_argument("--words", type=Path, default=WORDS, help="the embedding model's folder")
     parser.add_argument("--threads", type=int, default=RECIPE.threads, help="to compute with")
     chosen = parser.parse_args(arguments)
@@ -266,6 +268,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told, held_out = read_told(chosen.text)
         municipal, _ = read_municipal()
         passages = [as_told(group) for group in municipal.municipal_questions]
+        if chosen.also:
+            articles, _ = read_training_text(chosen.also)
+            passages += [as_told(group) for group in articles.articles[:: RECIPE.one_article_in]]
         net = train(told, passages, chosen.words, replace(RECIPE, threads=chosen.threads))
         save(net, chosen.out)
         sys.stdout.write(json.dumps(judge(net, Pieces(chosen.words), held_out)) + "\n")
