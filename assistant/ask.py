@@ -14,7 +14,7 @@ from assistant.cite import Quote, cite, passage_source
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
-from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer
+from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import likelihood
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
@@ -255,7 +255,10 @@ class Assistant:
         likely = best = None
         if self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts)
-            best = likely.best(demand_of(reading.sought))
+            demand = demand_of(reading.sought)
+            best = likely.best(demand)
+            if stands_under(hits, topic, demand):
+                best = max(best, LEAST_LIKELY)
             enough = bool(hits) and may_answer(best, topic, self.least_likely)
         else:
             enough = is_good_enough(hits, topic, reading.language)

@@ -94,8 +94,10 @@ def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher, likely:
     # Where what is near gives no number, as asked for, what holds the question's words may.
     for weighed in (_with_nearness(candidates), candidates):
         quotes = _pick(sorted(weighed, key=lambda c: -c.score))
-        if demand is None or any(holds(quote.text, demand) for quote in quotes):
+        if demand is None:
             return rounded(quotes)
+        if any(holds(quote.text, demand) for quote in quotes):  # what is asked for is read first
+            return rounded(sorted(quotes, key=lambda quote: not holds(quote.text, demand)))
     return []
 
 

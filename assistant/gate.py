@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.cite import section_at
+from assistant.demands import Demand, holds
 from assistant.types import Language
+from corpus.sentences import sentences
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import stems
@@ -19,6 +22,9 @@ _PER_WORD = 0.12  # how much less each further word of the topic demands
 # The least probability of a sentence that holds what is asked for. On the question set higher ones refuse
 # no further unanswerable question up to 0.4; `raadslag evaluate --trade-off` prints what others would do.
 LEAST_LIKELY = 0.05
+# The share of the topic that the headings must hold under which a measure stands alone.
+_UNDER = 0.6
+_MEASURES = {Demand.AMOUNT, Demand.PERCENTAGE, Demand.NUMBER, Demand.DAY, Demand.DATE}
 # The cosine from which a hit is near enough, whatever its words: 0.55 to 0.65 measure much the same.
 _NEAR = 0.6
 
@@ -30,6 +36,24 @@ def may_answer(likely: float, topic: Weigher, least: float = LEAST_LIKELY) -> bo
     answered is up to the forms of answer.
     """
     return not topic.word_count or likely >= least
+
+
+def stands_under(hits: Sequence[Hit], topic: Weigher, demand: Demand | None) -> bool:
+    """Tell whether an amount, a number or a date asked for stands under headings that say the topic.
+
+    "Der er afsat 0,6 mio. kr. til formålet" tells nothing by itself of what it costs to employ somebody;
+    the item that it stands in does.
+    """
+    if demand not in _MEASURES:
+        return False
+    for hit in hits[:_HITS]:
+        text = hit.document.text.text
+        for start, end in sentences(text, hit.passage.start, hit.passage.end):
+            section = section_at(hit.document, start)
+            titles = section.titles if section else ()
+            if holds(text[start:end], demand) and topic.share(set(stems(" ".join(titles)))) >= _UNDER:
+                return True
+    return False
 
 
 def is_good_enough(hits: Sequence[Hit], topic: Weigher, language: Language) -> bool:

@@ -251,7 +251,7 @@ def test_an_amount_or_time_that_no_sentence_gives_is_not_found(assistant: Assist
 @pytest.mark.parametrize(
     ("question", "held"),
     [
-        ("Hvad koster det at ansætte en borgerrådgiver?", "0,6 mio. kr."),
+        ("Hvad koster det at ansætte en borgerrådgiver?", "mio. kr."),
         ("Hvor mange analyser gennemføres i budgetprocessen?", "1, 2, 3, og 5"),
     ],
 )
