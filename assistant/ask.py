@@ -11,6 +11,7 @@ from functools import cached_property
 
 from assistant.choose import choose
 from assistant.cite import Quote, cite, passage_source
+from assistant.decided import on_record
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
@@ -249,11 +250,12 @@ class Assistant:
             enough = bool(hits) and may_answer(likely, demand_of(reading.sought), topic)
         else:
             enough = is_good_enough(hits, topic, reading.language)
-        if not enough:
-            return []
         keeps = self.index.keeper(reading.bounds)
         within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
-        quotes = choose(hits, reading, weighed, within, likely)
+        if enough:
+            quotes = choose(hits, reading, weighed, within, likely)
+        else:
+            quotes = on_record(hits, reading, weighed, texts(reading.language))
         return [quote for quote in quotes if keeps(quote.document, quote.start, quote.end)]
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
