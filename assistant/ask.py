@@ -11,6 +11,7 @@ from functools import cached_property
 
 from assistant.choose import choose
 from assistant.cite import Quote, cite, passage_source
+from assistant.decided import on_record
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
@@ -262,12 +263,13 @@ class Assistant:
             enough = bool(hits) and may_answer(best, topic, self.least_likely)
         else:
             enough = is_good_enough(hits, topic, reading.language)
-        quotes: list[Quote] = []
+        keeps = self.index.keeper(reading.bounds)
         if enough:
-            keeps = self.index.keeper(reading.bounds)
             within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
             chosen = choose(hits, reading, weighed, within, likely)
-            quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
+        else:
+            chosen = on_record(hits, reading, weighed, texts(reading.language))
+        quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
         return _Found(reading.sought, quotes, best)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import Quote, section_at
-from assistant.decision_asked import CaseWant, case_want
+from assistant.decision_asked import CaseWant, asks_whether, case_want
 from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, window
 from assistant.texts import Texts
 from assistant.understand import Reading
@@ -23,11 +23,13 @@ from corpus.sentences import sentences
 from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
+from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
 _LONGEST_ALONE = 600  # of one that is all of the answer
 _SHORT = 160  # a decision of fewer characters says little without its proposal
 _SHORTEST = 80  # characters that a window of a proposal is worth showing from
+_IS_TITLE = 0.7  # share of the topic that an item's title must hold to be what is asked about
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:mio\.?|mia\.?|mill\.?|t\.)?\s?kr\b|\d\s*(?:mio|mia|mill)\b")
 _REASON = re.compile(
     r"\bhenvisning til\b|\bbegrund\w+|\bfordi\b|\bda (?:der|det|den|de|man|vi|udvalget)\b|\bidet\b|"
@@ -62,7 +64,10 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
             return _absence(case, say)
         case CaseWant.VOTES:
             voted = [each for each in case.chosen if each.votes is not None]
-            return fitting([_decided(voted[0], topic, say, _VOTE, _LONGEST_ALONE)]) if voted else []
+            if voted:
+                return fitting([_decided(voted[0], topic, say, _VOTE, _LONGEST_ALONE)])
+            # Whether anyone was against is told by a decision that names no one; who was is not.
+            return _outcome(case, topic, say) if asks_whether(reading) else []
         case CaseWant.AMOUNT:
             return _amount(case, reading, topic, say)
         case CaseWant.GROUNDS:
@@ -70,6 +75,20 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
         case CaseWant.PROPOSAL:
             proposed = _proposed(case, topic, say, _LONGEST)
             return fitting([*proposed, _decided(case.chosen[0], topic, say)]) if proposed else []
+    return _outcome(case, topic, say)
+
+
+def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what was decided in the case whose very title the question names; none for another question.
+
+    A decision such as "Anbefales" holds no word of the question, so no reading of its sentences tells that
+    it answers.
+    """
+    if case_want(reading) is not CaseWant.OUTCOME:
+        return []
+    case = case_of(hits, reading, topic)
+    if case is None or not case.chosen or topic.share(set(stems(case.heading.title))) < _IS_TITLE:
+        return []
     return _outcome(case, topic, say)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.decided import on_record
 from assistant.in_form import in_form
+from assistant.texts import texts
 from assistant.types import Filters, Language
 from assistant.understand import understand
 from index.build import build
@@ -151,6 +153,37 @@ def test_the_grounds_of_a_refusal_are_those_of_the_proposal_that_was_followed(fj
 )
 def test_votes_and_absences_are_those_on_record(fjordby: Index, question: str, words: str) -> None:
     assert words in shown(fjordby, question)[0][1]
+
+
+@pytest.mark.parametrize(
+    "question", ["Stemte nogen imod cykelbroen over åen?", "Was there a vote on the cykelbro over åen?"]
+)
+def test_whether_anyone_was_against_is_told_by_the_decision(fjordby: Index, question: str) -> None:
+    label, text = shown(fjordby, question)[0]
+    assert "12" in label
+    assert "Byrådet bevilger 6,5 mio. kr." in text
+
+
+def test_who_was_against_is_not_told_where_no_vote_is_on_record(fjordby: Index) -> None:
+    assert not shown(fjordby, "Hvem stemte imod cykelbroen over åen?")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Hvad besluttede Byrådet om vindmøller ved Nordstrand?", True),
+        ("Hvad besluttede Byrådet om bordtennis på skolerne?", False),
+        ("Hvor lang er cykelbroen over åen?", False),
+    ],
+)
+def test_a_decision_on_the_case_of_that_title_is_on_record(
+    fjordby: Index, question: str, found: bool
+) -> None:
+    reading = understand(question, Filters(), fjordby.names, bundled())
+    query = Query(question)
+    topic = Weigher(query, fjordby.rarity, reading.beside_the_topic)
+    hits = fjordby.search(query, reading.bounds, 12)
+    assert bool(on_record(hits, reading, topic, texts(Language.DANISH))) is found
 
 
 def test_a_committee_that_is_named_speaks_first(fjordby: Index) -> None:
