@@ -97,7 +97,7 @@ def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher, likely:
         if demand is None:
             return rounded(quotes)
         if any(holds(quote.text, demand) for quote in quotes):  # what is asked for is read first
-            return rounded(sorted(quotes, key=lambda quote: not holds(quote.text, demand)))
+            return sorted(rounded(quotes), key=lambda quote: not holds(quote.text, demand))
     return []
 
 
