@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +47,12 @@ def fit(
         base: the model to start from.
         progress: hears of the work.
         minutes: most that the training may take.
-        seed: of all that is drawn at random; the same library, seed and number of steps make the same model.
+        seed: of all that is drawn at random; the same library, seed, number of steps and of
+            threads make the same model.
 
     Raises:
         IndexUnusable: there is no library, or another process fits or changes it.
-        FitError: it holds too little text.
+        FitError: it holds too little text, or there was no time for a step.
         StorageFull: the disk has no room.
         EmbedderError: the model cannot be loaded or trained.
     """
@@ -64,7 +64,7 @@ def fit(
         with locked(folder), room(index_dir, folder):
             made = folder / _MADE
             shutil.rmtree(made, ignore_errors=True)
-            card = _train(store, base, made, progress, time.monotonic() + 60 * minutes, seed)
+            card = _train(store, base, made, progress, 60 * minutes, seed)
             if card.share > 0:
                 models.keep(made, card)
     finally:
@@ -102,7 +102,7 @@ def _train(
     base: SentenceTransformerEmbedder,
     made: Path,
     progress: Progress,
-    until: float,
+    seconds: float,
     seed: int,
 ) -> Card:
     # Keeps the slow import of torch to where it is needed.
@@ -120,5 +120,5 @@ def _train(
             f"the library in {store.folder} has too little text to fit a model to: {len(windows)} stretches "
             f"of 350 characters, {LEAST} are needed; add documents, or do without"
         )
-    lesson = Lesson(base.model_id, tuple(windows), seed, until, made.parent / _ROUNDS)
+    lesson = Lesson(base.model_id, tuple(windows), seed, seconds, made.parent / _ROUNDS)
     return fit_model(base.source, base.name, lesson, made, progress)

@@ -19,7 +19,7 @@ from index.training.terms import Term, Terms, pick
 from index.types import Passage
 from index.vectors import windows
 
-LONGEST = 700  # characters of a window that are read; tables have longer ones
+LONGEST = 400  # characters of a window that are read; tables have longer ones, and memory grows with it
 _DROPPED = 0.4  # of a sentence's words
 _CUT_OUT = 0.6  # share of sentences whose text is read without them, so that words alone do not give it away
 _SPLIT = 0.3  # share of compounds that are put apart

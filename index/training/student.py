@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +19,7 @@ from index.errors import EmbedderError
 from index.prefixes import Prefixes, prefixes
 
 _BATCH = 64
+_LENGTHS = 16  # tokens; texts are padded to multiples
 
 Vectors = npt.NDArray[np.float32]
 
@@ -32,6 +36,7 @@ class Student:
         self.model = model
         self.table = _table(model)
         self._prefixes = said
+        self._threads = torch.get_num_threads()
         self._type = torch.bfloat16 if _has_bfloat16() else torch.float32
 
     @classmethod
@@ -52,10 +57,41 @@ class Student:
     def vectors(self, texts: Sequence[str], *, question: bool) -> torch.Tensor:
         """Return unit vectors, shape (len(texts), dimension), float32, with gradients."""
         prefix = self._prefixes.question if question else self._prefixes.passage
-        features = self.model.preprocess(list(texts), prompt=prefix or None)
+        features = self._padded(self.model.preprocess(list(texts), prompt=prefix or None))
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._type is torch.bfloat16):
             found = self.model(features)["sentence_embedding"]
         return torch.nn.functional.normalize(found.float(), dim=1)
+
+    @contextmanager
+    def quickest(self, texts: Sequence[str]) -> Iterator[None]:
+        """Use as many threads as pay, by timing `texts`: on a busy machine each waits for the others.
+
+        Measured on two busy cores: 256 sentences in 15.6 s with two threads, in 2.1 s with one.
+        """
+        seconds: dict[int, float] = {}
+        for count in dict.fromkeys((1, self._threads)):
+            torch.set_num_threads(count)
+            self.embed(texts)  # the first time costs more
+            begun = time.perf_counter()
+            self.embed(texts)
+            seconds[count] = time.perf_counter() - begun
+        torch.set_num_threads(min(seconds, key=lambda count: seconds[count]))
+        try:
+            yield
+        finally:
+            torch.set_num_threads(self._threads)
+
+    def _padded(self, features: dict[str, Any]) -> dict[str, Any]:
+        """Pad token ids to a length of which there are few; torch keeps memory for each that it meets."""
+        length = features["input_ids"].shape[1]
+        wanted = max(length, min(-(-length // _LENGTHS) * _LENGTHS, self.model.max_seq_length or length))
+        fill = {"input_ids": self.model.tokenizer.pad_token_id or 0}
+        return {
+            name: torch.nn.functional.pad(value, (0, wanted - length), value=fill.get(name, 0))
+            if isinstance(value, torch.Tensor) and value.shape[1:] == (length,)
+            else value
+            for name, value in features.items()
+        }
 
     def embed(self, texts: Sequence[str], *, question: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension), without gradients."""

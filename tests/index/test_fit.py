@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import time
+from contextlib import nullcontext
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from index.embed import SentenceTransformerEmbedder
 from index.errors import EmbedderError, FitError, IndexUnusable
-from index.fit import Fitted, fit, undo
+from index.fit import fit, undo
 from index.fitted import FittedModels
 from index.library import changing
 from index.progress import Progress
@@ -19,11 +22,22 @@ from index.store import Store
 from index.training import fitting
 from index.training.data import read_municipal
 from index.training.fitting import Recipe
+from index.training.optimise import Rates
+from index.training.student import Student
 from index.types import Query
 from tests.index.shelf import files, rows, text, word, write
 from tests.index.tiny import embedding_model
 
-SMALL = Recipe(rounds=2, batch=16, pairs=1, pair_batch=8, asked=1, margin=1.0)
+SMALL = Recipe(
+    rounds=2,
+    batch=16,
+    pairs=1,
+    pair_batch=8,
+    asked=1,
+    rates=Rates(3e-4, 6e-5),
+    shares=(1.0, 0.75, 0.5),
+    margin=1.0,
+)
 DOCUMENTS = {
     f"d{n:02}.txt": "".join(
         f"{n}.{part} Afsnit om {word(5 * n + part)}\n\n{text(5 * n + part)}Byrådet behandler "
@@ -64,6 +78,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     monkeypatch.setattr(fitting, "read_municipal", lambda: tuple(parts))
     monkeypatch.setattr(fitting, "RECIPE", SMALL)
+    # As many threads each time, so that models are the same.
+    monkeypatch.setattr(Student, "quickest", lambda self, texts: nullcontext())
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +285,16 @@ def test_too_little_text_is_told(tmp_path: Path, base: SentenceTransformerEmbedd
         fit(tmp_path / "none", base)
 
 
-def test_training_ends_when_its_time_is_up(index_dir: Path, base: SentenceTransformerEmbedder) -> None:
-    fitted: Fitted = fit(index_dir, base, minutes=1e-9)
-    assert fitted.card.steps == 0
-    assert fitted.card.planned > 0
+def test_no_time_for_a_step_is_told(index_dir: Path, base: SentenceTransformerEmbedder) -> None:
+    with pytest.raises(FitError, match="no time for a step; give more minutes"):
+        fit(index_dir, base, minutes=1e-9)
+    assert model(index_dir) == base.model_id
+
+
+def test_training_ends_when_its_time_is_up(
+    index_dir: Path, base: SentenceTransformerEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count()
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(seconds)))
+    card = fit(index_dir, base, minutes=0.1).card
+    assert 0 < card.steps < card.planned
