@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,30 @@ from index.words import grams, stems
 
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
 _K1, _B = 1.2, 0.75  # measured best or equal on Danish text
 _GRAM_WEIGHT = 0.3  # flat between 0.15 and 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a text is looked for by."""
+
+    stems: tuple[str, ...]
+    grams: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, pieces: str | None = None) -> Terms:
+        """Return the terms of a text; `pieces` is what of it to look for by 4-grams, None for all."""
+        return cls(tuple(stems(text)), tuple(grams(text if pieces is None else pieces)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Texts of which the one that fits a passage best counts."""
+
+    texts: tuple[Terms, ...]  # one or more
+    weight: float = 1.0
 
 
 class Field:
@@ -41,11 +64,22 @@ class Field:
         self._norms = (_K1 * (1 - _B + _B * lengths / (mean or 1.0))).astype(np.float32)
         self.holders = lru_cache(maxsize=50_000)(self._holders)
 
-    def scores(self, terms: Sequence[str]) -> Scores:
-        """Return the score of each row; a term that is asked for twice counts twice."""
+    @property
+    def rows(self) -> int:
+        """Return how many rows there are, with those that stand for no passage any more."""
+        return self._rows
+
+    def scores(self, terms: Sequence[str], most: int | None = None) -> Scores:
+        """Return the score of each row; a term that is asked for twice counts twice.
+
+        Args:
+            terms: what to look for.
+            most: rows that may hold a term; what more hold is left out. None leaves nothing out.
+        """
         total = np.zeros(self._rows, dtype=np.float32)
         for term, times in Counter(terms).items():
-            if holders := self.holders(term):
+            holders = self.holders(term)
+            if holders and (most is None or holders <= most):
                 weight = np.float32(times * self._rarity(holders))
                 for first, part, kept in self._parts:
                     rows, counts = part.of(term_hash(term))
@@ -63,6 +97,25 @@ class Field:
         gained = often / (often + norms.take(places))
         gained *= weight
         np.add.at(total, places, gained)
+
+    def left_out(self, terms: Sequence[str], most: int) -> float:
+        """Return what the terms that more than `most` rows hold add to a score at most."""
+        found = ((times, self.holders(term)) for term, times in Counter(terms).items())
+        return sum(times * self._rarity(holders) for times, holders in found if holders > most)
+
+    def scores_at(self, term: str, rows: Numbers) -> Scores:
+        """Return what a term adds to the score of some rows, ascending ones that stand for a passage."""
+        often = np.zeros(len(rows), dtype=np.float32)
+        for first, part, _ in self._parts:
+            own = slice(*np.searchsorted(rows, (first, first + len(part.lengths))))
+            held, counts = part.of(term_hash(term))
+            if len(held):
+                # Of the same type, or all of the postings would be copied.
+                wanted = (rows[own] - first).astype(held.dtype)
+                places = np.searchsorted(held, wanted)
+                np.minimum(places, len(held) - 1, out=places)
+                often[own] = np.where(held[places] == wanted, counts[places], 0)
+        return np.float32(self.rarity(term)) * (often / (often + self._norms[rows]))
 
     def _holders(self, term: str) -> int:
         """Return how many rows hold the term."""
@@ -87,20 +140,55 @@ class WordIndex:
         self._stems = stem_field
         self._grams = gram_field
 
-    def scores(self, text: str, pieces: str | None = None) -> Scores:
+    @property
+    def rows(self) -> int:
+        """Return how many rows there are, with those that stand for no passage any more."""
+        return self._stems.rows
+
+    def scores(self, sought: Sequence[Sought], most: int | None = None) -> Scores:
         """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (rows,).
 
         Args:
-            text: what to look for.
-            pieces: what of it to look for by 4-grams; None for all.
+            sought: what to look for; its scores are added up.
+            most: rows that may hold a 4-gram; what more hold is left out. None leaves nothing out.
         """
-        by_pieces = self._grams.scores(grams(text if pieces is None else pieces))
-        return self._stems.scores(stems(text)) + np.float32(_GRAM_WEIGHT) * by_pieces
+        total = np.zeros(self.rows, dtype=np.float32)
+        for each in sought:
+            best = reduce(_higher, (self._of(terms, most) for terms in each.texts))
+            best *= np.float32(each.weight)
+            total += best
+        return total
 
-    def best(self, terms: Sequence[str]) -> Scores:
-        """Return each passage's score for the one of the terms that fits it best; shape (rows,)."""
-        scores: Scores = np.maximum.reduce([self.scores(term) for term in terms])
-        return scores
+    def _of(self, terms: Terms, most: int | None) -> Scores:
+        found = self._grams.scores(terms.grams, most)
+        found *= np.float32(_GRAM_WEIGHT)
+        found += self._stems.scores(terms.stems)
+        return found
+
+    def left_out(self, sought: Sequence[Sought], most: int) -> float:
+        """Return what the 4-grams that more than `most` rows hold add to a score at most."""
+        return sum(
+            each.weight * _GRAM_WEIGHT * max(self._grams.left_out(t.grams, most) for t in each.texts)
+            for each in sought
+        )
+
+    def scores_at(self, sought: Sequence[Sought], rows: Numbers) -> Scores:
+        """Return the scores of some rows, ascending ones that stand for a passage; shape as given."""
+        of_stem = lru_cache(maxsize=None)(lambda stem: self._stems.scores_at(stem, rows))
+        of_gram = lru_cache(maxsize=None)(lambda gram: self._grams.scores_at(gram, rows))
+
+        def of(terms: Terms) -> Scores:
+            found = np.zeros(len(rows), dtype=np.float32)
+            for gram, times in Counter(terms.grams).items():
+                found += np.float32(times * _GRAM_WEIGHT) * of_gram(gram)
+            for stem, times in Counter(terms.stems).items():
+                found += np.float32(times) * of_stem(stem)
+            return found
+
+        total = np.zeros(len(rows), dtype=np.float32)
+        for each in sought:
+            total += np.float32(each.weight) * reduce(_higher, map(of, each.texts))
+        return total
 
     def is_known(self, stem: str) -> bool:
         """Tell whether any passage holds the stem."""
@@ -109,3 +197,7 @@ class WordIndex:
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem; a stem not in the index is the rarest."""
         return self._stems.rarity(stem)
+
+
+def _higher(scores: Scores, others: Scores) -> Scores:
+    return np.maximum(scores, others, out=scores)

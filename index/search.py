@@ -19,6 +19,8 @@ from index.best import best_rows
 from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.home import home
+from index.lexical import Sought, Terms
+from index.pruning import word_scores
 from index.rerank import FIRST, rerank
 from index.store import Store, abbreviations
 from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query, Reranker
@@ -29,6 +31,7 @@ from index.words import stems
 
 Mask = npt.NDArray[np.bool_]
 Vector = npt.NDArray[np.float32]
+_ROWS_FOR_A_HIT = 4  # looked at, since a text printed twice is one hit
 _log = logging.getLogger("raadslag.index")
 
 
@@ -144,12 +147,11 @@ class Index:
         if not allowed.any():
             return []
         question = embedder.embed_question(query.text if query.meant is None else query.meant)
-        scores = np.where(allowed, self._scores(views, query, question, allowed), 0)
-        if self.reranker is None:
-            return self._near(self._fold(views, query, scores, limit), question, embedder.model_id)
-        hits = self._fold(views, query, scores, max(limit, FIRST))
+        count = limit if self.reranker is None else max(limit, FIRST)
+        scores = self._scores(views, query, question, allowed, count * _ROWS_FOR_A_HIT)
+        hits = self._fold(views, query, np.where(allowed, scores, 0), count)
         hits = self._near(hits, question, embedder.model_id)
-        return rerank(query.text, hits, self.reranker)[:limit]
+        return rerank(query.text, hits, self.reranker)[:limit] if self.reranker else hits
 
     def _near(self, hits: list[Hit], question: Vector, model: str) -> list[Hit]:
         """Say of each window of the hits how near it is to the question."""
@@ -162,16 +164,19 @@ class Index:
             for hit in hits
         ]
 
-    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask) -> Scores:
-        words = views.words.scores(query.text, query.pieces)
+    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask, limit: int) -> Scores:
+        """Return the scores of all rows, of which the `limit` best are exact."""
+        sought = [Sought((Terms.of(query.text, query.pieces),))]
         for widening in query.widenings:
-            words = words + self.weights.expansion * views.words.best(widening.terms)
+            sought.append(Sought(tuple(map(Terms.of, widening.terms)), self.weights.expansion))
         vectors = views.vectors.scores(question, allowed)
+        # What has no vector score is among the best only if it is so by its words.
+        words = word_scores(views.words, sought, allowed, np.flatnonzero(vectors), limit)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
         return fuse(np.where(allowed, words, 0), vectors, weight)
 
     def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
-        order = best_rows(scores, limit * 4)
+        order = best_rows(scores, limit * _ROWS_FOR_A_HIT)
         found = {int(views.ids[row]): float(scores[row]) for row in order if scores[row] > 0}
         passages = self.store.passages(found)
         twins = self.store.twins(found)

@@ -14,7 +14,7 @@ from web.turns import Card
 
 SAID: dict[str, dict[str, str]] = {
     group: {name: text.strip() for name, text in texts.items()}
-    for group, texts in tomllib.loads((PROMPTS / "tools.en.toml").read_text("utf-8")).items()
+    for group, texts in tomllib.loads((PROMPTS / "tools.toml").read_text("utf-8")).items()
 }
 
 
