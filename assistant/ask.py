@@ -16,7 +16,7 @@ from assistant.demands import demand_of, holds
 from assistant.examples import examples
 from assistant.follow import follow
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
-from assistant.likely import likelihood
+from assistant.likely import Likelihood, likelihood
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
 from assistant.refusal import refusal
@@ -69,6 +69,7 @@ class _Found:
     part: str
     quotes: list[Quote]
     likely: float | None
+    read: Likelihood | None  # of all sentences that were judged
 
 
 class Assistant:
@@ -246,16 +247,32 @@ class Assistant:
             demand = demand_of(part.text)
             if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
                 own = replace(reading, sought=part.text, wants=wants_of(part.text))
-                found.append(self._found(own, query, hits, len(parts)))
+                found.append(self._found(own, query, hits, read=found[0].read))
         return found
 
-    def _found(self, reading: Reading, query: Query, hits: Sequence[Hit], parts: int = 1) -> _Found:
-        """Return the quotes of the hits that answer; `parts` share the time that there is for reading."""
+    def _found(
+        self,
+        reading: Reading,
+        query: Query,
+        hits: Sequence[Hit],
+        parts: int = 1,
+        read: Likelihood | None = None,
+    ) -> _Found:
+        """Return the quotes of the hits that answer.
+
+        Args:
+            reading: the question or the part of it.
+            query: what was searched for.
+            hits: what was found.
+            parts: how many share the time that there is for reading.
+            read: how likely the sentences are to answer, where the same was read before.
+        """
         topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
         weighed = self._weighed(query, reading)
-        likely = best = None
-        if self._selector:
+        likely, best = read, None
+        if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts)
+        if likely is not None:
             demand = demand_of(reading.sought)
             best = likely.best(demand)
             if stands_under(hits, topic, demand):
@@ -270,7 +287,7 @@ class Assistant:
         else:
             chosen = on_record(hits, reading, weighed, texts(reading.language))
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
-        return _Found(reading.sought, quotes, best)
+        return _Found(reading.sought, quotes, best, likely)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""

@@ -67,12 +67,14 @@ class _Network:
         self._pieces = Pieces(words)
         self._torch = torch
         # bfloat16 is twice as fast where the processor has it, and several times slower where it has not.
-        self._half = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+        if torch.ops.mkldnn._is_mkldnn_bf16_supported():
+            self._net = self._net.to(torch.bfloat16)
 
     def answers(self, question: str, stretches: Sequence[Excerpt]) -> list[list[float]]:
         torch = self._torch
         encoded = [self._pieces.encode(question, stretch) for stretch in stretches]
         # As for a question's vector: two threads that share so little wait for one another.
         torch.set_num_threads(1)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self._half):
-            return [torch.sigmoid(logits).tolist() for logits in self._net(encoded)]
+        with torch.inference_mode():
+            # One by one: padding to the longest costs more than a batch saves on one thread.
+            return [torch.sigmoid(self._net([one])[0]).tolist() for one in encoded]
