@@ -106,7 +106,12 @@ _MONEY = (
     r"\d[\d.,]*\s*(?:mio\.?|mia\.?|t\.|tusinde?|millioner|milliarder)?\s?(?:kr\b|kroner|øre\b)|"
     r"\d\s*(?:mio|mia|millioner)\b|\bgratis\b"
 )
-_FIRMS = r"\b(?:A/S|ApS|I/S|P/S|K/S)\b|(?<![.!?:•-]\s)(?<!^)\b(?:[A-ZÆØÅ]{3,}\b|[A-ZÆØÅ][a-zæøå]+)"
+# A firm's form, or a name after what firms stand after; any other capital may begin anything.
+_FIRMS = (
+    r"\b(?:A/S|ApS|I/S|P/S|K/S|Aps|GmbH|Ltd)\b|\b(?:af|fra|hos|med|via|firmaet|selskabet|virksomheden|"
+    r"leverandøren|entreprenøren|konsulentfirmaet|rådgiveren|operatøren)\s+(?!Kommun|Udvalg)"
+    r"[A-ZÆØÅ][\wæøåÆØÅ&.-]+(?!\w*(?:udvalg|forvaltning|kommune|center|afdeling))"
+)
 _STREET = r"\b[A-ZÆØÅ][\wæøå]*(?:vej|gade|allé|alle|stræde|torv|plads|vænge|boulevard|parken|have)\w*\s+\d"
 _PAIR = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:[ -](?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøåé]+|von|van|de|af))+")
 _NO_PERSON = re.compile(

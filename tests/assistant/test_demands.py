@@ -56,6 +56,12 @@ def test_what_is_asked_for(question: str, demand: Demand | None) -> None:
         ("Afdelingschefen i Miljø & Vej er projektleder.", Demand.PERSON, True),
         ("Opgaven løses af Brohuset A/S.", Demand.COMPANY, True),
         ("Opgaven løses af en privat leverandør.", Demand.COMPANY, False),
+        ("Analysen er udført af Mirova.", Demand.COMPANY, True),
+        (
+            "Opgaven følger processerne i OPUS-projektet, og Personaleafdelingen deltager.",
+            Demand.COMPANY,
+            False,
+        ),
         ("Klubben ligger på Strandvænget 12.", Demand.ADDRESS, True),
         ("Klubben ligger ved stranden.", Demand.ADDRESS, False),
     ],
