@@ -42,7 +42,9 @@ def _wider(quote: Quote) -> list[Quote]:
     spans = [
         span
         for span in sentences(text, section.start, section.end)
-        if not any(h.start <= span[0] < h.end for h in section.headings) and not is_label(text[slice(*span)])
+        if not any(h.start <= span[0] < h.end for h in section.headings)
+        and not is_label(text[slice(*span)])
+        and not text[slice(*span)].endswith(("?", ":"))  # which leads on to what is not quoted
     ]
     after = next((end for start, end in spans if start >= quote.end), None)
     before = next((start for start, end in reversed(spans) if end <= quote.start), None)

@@ -55,3 +55,9 @@ def test_a_long_quote_stays_as_it_is() -> None:
     (document,) = read("En meget lang sætning " + "om broen " * 40 + "slutter her. Og en til.\n")
     quote = Quote(document, 0, document.text.text.index(" Og en"))
     assert rounded([quote]) == [quote]
+
+
+def test_what_leads_on_to_something_else_is_no_neighbour() -> None:
+    (document,) = read(f"{FIRST} {SECOND} Hvem måler den?\n")
+    (quote,) = rounded([_quote(document, SECOND)])
+    assert quote.text == f"{FIRST} {SECOND}"
