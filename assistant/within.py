@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from assistant.aspect_words import answer_form
 from assistant.aspects import decided
 from assistant.choose import choose
 from assistant.cite import Quote, passage_source
+from assistant.demands import Demand, holds
 from assistant.follow_up_words import own_words
 from assistant.forms import fitting
 from assistant.gate import is_good_enough
@@ -26,11 +26,6 @@ from index.words import stems
 
 _HITS = 12
 _RELATED = 5  # further passages of the place that are shown
-_DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|primo"
-    r"|medio|ultimo|kvartal|halvår|forår\w*|sommer\w*|efterår\w*|vinter\w*)\b|’\d\d|\b\d{1,2}[./-]\d{1,2}\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ def _nearest(index: Index, asked: Asked, reading: Reading, query: Query, hits: S
 def _dated(asked: Asked) -> list[Quote]:
     """Return the sentences of the place that name a day or a year."""
     said = asked.sentences(parts_of(asked.document, asked.place))
-    return fitting([asked.quote(part, span) for part, span in said if _DATED.search(asked.text(*span))])
+    return fitting([asked.quote(part, span) for part, span in said if holds(asked.text(*span), Demand.DATE)])
 
 
 def _related(hits: Sequence[Hit], quotes: Sequence[Quote]) -> tuple[Source, ...]:
