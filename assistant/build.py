@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from assistant.ask import Assistant
 from assistant.conversation_file import NAME
 from assistant.conversations import Conversations, Documents
+from assistant.feedback import Feedback
+from assistant.feedback_file import NAME as FEEDBACK
 from assistant.settings import Settings
 from assistant.writing.endpoint import Endpoint, Limits
 from assistant.writing.nearness import Nearness
@@ -54,6 +56,17 @@ def open_conversations(settings: Settings, documents: Documents) -> Conversation
     )
     conversations.forget()
     return conversations
+
+
+def open_feedback(settings: Settings) -> Feedback:
+    """Open the feedback and the unanswered questions that are kept beside the index.
+
+    Raises:
+        FeedbackUnusable: their file cannot be opened.
+    """
+    return Feedback(
+        settings.index / FEEDBACK, days=settings.feedback_days, keep_unanswered=settings.keep_unanswered
+    )
 
 
 def _forget_what_is_gone(settings: Settings) -> None:

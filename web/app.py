@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
 from web import api, assets, chat, conversation_pages, documents, errors
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
@@ -22,6 +23,7 @@ def create_app(
     version: str,
     conversations: Conversations | None = None,
     days: int = 0,
+    feedback: Feedback | None = None,
     writer: Writing | None = None,
     public_url: str = "",
 ) -> FastAPI:
@@ -32,6 +34,7 @@ def create_app(
         version: the program's, for the pages and the description of the interface.
         conversations: where conversations are kept; None keeps them in memory.
         days: how long a browser stays the owner of its conversations; 0 until it closes.
+        feedback: where feedback is kept; None keeps it in memory.
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
     """
@@ -48,6 +51,7 @@ def create_app(
     app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    app.state.feedback = feedback or Feedback(None)
     app.state.public_url = public_url
     app.state.assets = assets.Assets()
     app.state.renderer = Renderer(app.state.assets, version=version)

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
 from web.render import Renderer
 from web.types import Answering, Writing
 
@@ -22,6 +23,11 @@ async def _conversations(request: Request) -> Conversations:
     return conversations
 
 
+async def _feedback(request: Request) -> Feedback:
+    feedback: Feedback = request.app.state.feedback
+    return feedback
+
+
 async def _renderer(request: Request) -> Renderer:
     renderer: Renderer = request.app.state.renderer
     return renderer
@@ -34,5 +40,6 @@ async def _writer(request: Request) -> Writing | None:
 
 TheAssistant = Annotated[Answering, Depends(_assistant)]
 TheConversations = Annotated[Conversations, Depends(_conversations)]
+TheFeedback = Annotated[Feedback, Depends(_feedback)]
 TheRenderer = Annotated[Renderer, Depends(_renderer)]
 TheWriter = Annotated[Writing | None, Depends(_writer)]

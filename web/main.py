@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_writer
+from assistant.build import open_assistant, open_conversations, open_feedback, open_writer
 from assistant.settings import Settings
 from web.app import create_app
 from web.serve import serve
@@ -24,6 +24,7 @@ def _serve(settings: Settings) -> None:
         version=version("raadslag"),
         conversations=open_conversations(settings, assistant),
         days=settings.conversation_days,
+        feedback=open_feedback(settings),
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
     )
