@@ -6,7 +6,7 @@ HTTP is no property of an error, so this table is the one place that knows both.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from fastapi import FastAPI, Request
@@ -53,6 +53,18 @@ _PROBLEMS = {
         "Siden kan ikke bruges på den måde",
         "Gå til forsiden, og start derfra.",
     ),
+    408: _Problem(
+        "too_slow",
+        "The request took too long to come in.",
+        "Det tog for lang tid at sende",
+        "Forbindelsen er langsom eller blev afbrudt. Prøv igen.",
+    ),
+    409: _Problem(
+        "pending",
+        "Another question of yours is being answered; wait for it.",
+        "Dit forrige spørgsmål er ikke besvaret endnu",
+        "Vent på svaret, før du stiller det næste spørgsmål.",
+    ),
     413: _Problem(
         "too_large",
         "The request body is too large.",
@@ -64,6 +76,12 @@ _PROBLEMS = {
         "The request could not be read.",
         "Formularen kunne ikke læses",
         "Noget i den er ikke udfyldt, som Rådslag venter det. Gå til forsiden, og prøv igen.",
+    ),
+    429: _Problem(
+        "too_many_requests",
+        "Too many requests; try again later.",
+        "Det går for hurtigt",
+        "Vent lidt, og prøv igen.",
     ),
     503: _Problem(
         "unavailable",
@@ -89,13 +107,22 @@ _STALE = _Problem(
 
 
 def problem_response(
-    request: Request, status: int, message: str | None = None, *, stale: bool = False
+    request: Request, status: int, message: str | None = None, *, text: str = "", stale: bool = False
 ) -> Response:
     """Return the error as what asked for it can show: JSON, part of a page, or a page.
 
     The address that was asked for is never repeated.
+
+    Args:
+        request: what asked.
+        status: of HTTP.
+        message: for programs, instead of the table's.
+        text: for people, instead of the table's.
+        stale: whether a form was not this browser's.
     """
     problem = _STALE if stale else _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    if text:
+        problem = replace(problem, text=text)
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
     if request.scope["path"].startswith(("/api/", PREFIX)):
         return _json(request, status, problem.code, message or problem.message)

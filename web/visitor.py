@@ -79,14 +79,24 @@ def csrf() -> Markup:
 async def check_form(request: Request) -> None:
     """Refuse a form that does not carry the word of the browser that sends it.
 
+    What programs post is no form: it is JSON, which another site's page cannot send. Anything else that is
+    posted is refused, also where the route would not have read it.
+
     Raises:
         StaleForm: the word is missing or another's.
     """
-    if request.method == "POST" and request.headers.get("content-type", "").startswith(_FORMS):
+    kind = request.headers.get("content-type", "")
+    if request.method == "POST" and (not is_for_programs(request) or kind.startswith(_FORMS)):
         # FastAPI has read the form already; this is the same one.
-        word = (await request.form()).get(FORM_FIELD)
+        word = (await request.form()).get(FORM_FIELD) if kind.startswith(_FORMS) else None
         if not isinstance(word, str) or not hmac.compare_digest(word.encode(), visitor().form_word.encode()):
             raise StaleForm
+
+
+def is_for_programs(request: Request) -> bool:
+    """Tell whether programs are what an address is for."""
+    path: str = request.scope["path"]
+    return path.startswith(("/api/", "/v1/"))
 
 
 def remember(request: Request, response: Response, token: str, days: int) -> None:
