@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.library import ORIGINALS
 from index.segments import FOLDER as VIEWS
-from index.store import NAME, Store
+from index.store import NAME, Store, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,46 @@ class Sizes:
     other: int  # conversations, models fitted to the library
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file of the library, and what became of it."""
+
+    file: StoredFile
+    first_document: str  # id of the document that it became, or of the first of them
+    pages: int | None  # None for formats without pages
+    closed: int  # places in which closed items were left out
+
+
 class Holdings(Store):
     """Reads what lists and checks need, without reading the documents' texts."""
 
-    def pages(self) -> dict[str, int]:
-        """Return how many pages each file of a format with pages has, by its id."""
+    def __init__(self, folder: Path) -> None:
+        """Read from the library in `folder`; raises what `Store` does."""
+        super().__init__(folder)
+        self._listed: tuple[int, list[HeldFile]] | None = None
+
+    def overview(self) -> list[HeldFile]:
+        """Return all files in their order; kept until the library changes."""
+        revision = self.revision()
+        if self._listed is None or self._listed[0] != revision:
+            first, pages, closed = self._first_documents(), self._pages(), self._closed()
+            held = [
+                HeldFile(file, first.get(file.id, file.id), pages.get(file.id), closed.get(file.id, 0))
+                for file in self.files()
+            ]
+            self._listed = revision, held
+        return self._listed[1]
+
+    def _first_documents(self) -> dict[str, str]:
+        query = "SELECT file_id, id FROM documents WHERE position = 0"
+        return dict(self._connection.execute(query))
+
+    def _pages(self) -> dict[str, int]:
         query = """SELECT file_id, max(json_array_length(page_starts)) FROM documents
                    GROUP BY file_id HAVING max(json_array_length(page_starts)) > 0"""
         return dict(self._connection.execute(query))
 
-    def closed(self) -> dict[str, int]:
-        """Return in how many places of each file closed items were left out, by its id."""
+    def _closed(self) -> dict[str, int]:
         query = """SELECT d.file_id, count(*) FROM sections s JOIN documents d ON d.id = s.document_id
                    WHERE s.closed GROUP BY d.file_id"""
         return dict(self._connection.execute(query))

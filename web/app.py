@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
+from pydantic import SecretStr
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from web import api, assets, chat, conversation_pages, documents, errors
+from web.admin import administration
+from web.admin.access import Administrators, Door
+from web.admin.desk import Desk
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
+from web.limits import Limits, Pending
 from web.logs import RequestLog
+from web.pacing import OneQuestion, RateLimit, StreamLimit
 from web.programs import completions
 from web.render import Renderer, Site
+from web.tally import Tallied, Tally
 from web.types import Answering, Writing
 from web.visitor import Visitors, check_form
 
@@ -47,6 +54,9 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
+    desk: Desk | None = None,
+    password: SecretStr | None = None,
+    limits: Limits | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -59,6 +69,9 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
+        desk: what the operator's pages work with; None leaves them out.
+        password: opens the operator's pages; None or empty opens them to this machine only.
+        limits: what one user may have; None counts no requests, as tests that send many want it.
     """
     app = FastAPI(
         title="Rådslag",
@@ -80,13 +93,12 @@ def create_app(
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
+    app.state.desk = desk
+    app.state.door = Door(password)
+    app.state.tally = Tally(app.state.feedback)
+    app.state.pending = Pending()
     errors.install(app)
-    # The last one added is the first to see a request.
-    app.add_middleware(BodyLimit)
-    app.add_middleware(SameSiteOnly)
-    app.add_middleware(Visitors, days=days)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(RequestLog)
+    _add_guards(app, limits, days)
     for router in (
         conversation_pages.router,
         chat.router,
@@ -95,6 +107,23 @@ def create_app(
         api.pages,
         completions.router,
         assets.router,
+        *(administration.ROUTERS if desk else ()),
     ):
         app.include_router(router)
     return app
+
+
+def _add_guards(app: FastAPI, limits: Limits | None, days: int) -> None:
+    """Put what every request passes around the routes; the last one added is the first to see it."""
+    app.add_middleware(Tallied, tally=app.state.tally)
+    app.add_middleware(StreamLimit, limits=limits or Limits())
+    app.add_middleware(BodyLimit, limits=limits or Limits())
+    app.add_middleware(OneQuestion, pending=app.state.pending)
+    app.add_middleware(SameSiteOnly)
+    if limits:
+        app.add_middleware(RateLimit, limits=limits)
+    if app.state.desk:
+        app.add_middleware(Administrators, door=app.state.door)
+    app.add_middleware(Visitors, days=days)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)

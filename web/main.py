@@ -6,11 +6,14 @@ from importlib.metadata import version
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_feedback, open_writer
+from assistant.build import open_assistant, open_conversations, open_feedback, open_upkeep, open_writer
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
+from index.holdings import Holdings
+from web.admin.desk import Desk, Setup
 from web.app import Look, create_app
-from web.serve import serve
+from web.limits import Limits
+from web.serve import check_address, serve
 from web.theme import readable
 
 
@@ -20,6 +23,7 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> None:
+    check_address(settings.host, has_password=bool(settings.admin_password.get_secret_value()))
     assistant = _warm(open_assistant(settings))
     app = create_app(
         assistant,
@@ -30,8 +34,21 @@ def _serve(settings: Settings) -> None:
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
         look=_look(settings),
+        desk=_desk(settings),
+        password=settings.admin_password,
+        limits=Limits(settings.questions_a_minute, settings.reads_a_minute, settings.logins_a_minute),
     )
-    serve(app, host=settings.host, port=settings.port)
+    serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
+
+
+def _desk(settings: Settings) -> Desk:
+    setup = Setup(
+        documents=settings.documents,
+        storage_bytes=settings.storage_mb * 1_000_000,
+        reranker=settings.reranker,
+        language_model=settings.model if settings.model_url else "",
+    )
+    return Desk(Holdings(settings.index), open_upkeep(settings), setup)
 
 
 def _look(settings: Settings) -> Look:

@@ -274,8 +274,8 @@ def test_a_long_name_fits_every_file_system_and_keeps_its_ending(tmp_path: Path,
 def test_holdings_count_without_reading_texts(upkeep: Upkeep, index_dir: Path) -> None:
     add(upkeep, {"sider.txt": f"{text(1)}\f{text(2)}\f{text(3)}", "uden.txt": text(4)})
     holdings = Holdings(index_dir)
-    assert holdings.pages() == {"sider": 3}
-    assert holdings.closed() == {}
+    assert [(held.file.id, held.pages) for held in holdings.overview()] == [("sider", 3), ("uden", None)]
+    assert holdings.overview() is holdings.overview()
     documents, passages = holdings.counts()
     assert documents == 2
     assert passages >= 2
@@ -294,4 +294,4 @@ def test_places_where_closed_items_were_left_out_are_counted(upkeep: Upkeep, ind
     )
     job = add(upkeep, {"referat.txt": minutes}, said={"kind": Kind.MINUTES})
     assert job.reports[0].result is Result.ADDED
-    assert Holdings(index_dir).closed() == {"referat": 1}
+    assert [held.closed for held in Holdings(index_dir).overview()] == [1]
