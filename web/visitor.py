@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Annotated
@@ -78,8 +79,8 @@ def csrf() -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FORM_FIELD, asking.form_word)
 
 
-async def check_form(request: Request) -> None:
-    """Refuse a form that does not carry the word of the browser that sends it.
+async def check_form(request: Request) -> AsyncIterator[None]:
+    """Refuse a form that does not carry the word of the browser that sends it; close the files of any.
 
     What programs post is no form: it is JSON, which another site's page cannot send. Anything else that is
     posted is refused, also where the route would not have read it.
@@ -88,11 +89,16 @@ async def check_form(request: Request) -> None:
         StaleForm: the word is missing or another's.
     """
     kind = request.headers.get("content-type", "")
-    if request.method == "POST" and (not is_for_programs(request) or kind.startswith(_FORMS)):
-        # FastAPI has read the form already; this is the same one.
-        word = (await request.form()).get(FORM_FIELD) if kind.startswith(_FORMS) else None
-        if not isinstance(word, str) or not hmac.compare_digest(word.encode(), visitor().form_word.encode()):
-            raise StaleForm
+    try:
+        if request.method == "POST" and (not is_for_programs(request) or kind.startswith(_FORMS)):
+            # FastAPI may have read the form already; this is the same one.
+            word = (await request.form()).get(FORM_FIELD) if kind.startswith(_FORMS) else None
+            expected = visitor().form_word.encode()
+            if not isinstance(word, str) or not hmac.compare_digest(word.encode(), expected):
+                raise StaleForm
+        yield
+    finally:
+        await request.close()
 
 
 def is_for_programs(request: Request) -> bool:
