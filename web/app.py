@@ -8,13 +8,16 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
-from web import api, assets, chat, conversation_pages, documents, errors
+from web import api, assets, chat, conversation_pages, errors
+from web.documents import files as document_files
+from web.documents import pages as document_pages
+from web.documents.without_files import WithoutFiles
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
 from web.programs import completions
 from web.render import Renderer, Site
-from web.types import Answering, Writing
+from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
 
 
@@ -45,6 +48,7 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
+    archive: Archiving | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -56,6 +60,7 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
+        archive: the files behind the documents; None shows the documents without them.
     """
     app = FastAPI(
         title="Rådslag",
@@ -69,6 +74,7 @@ def create_app(
     )
     app.state.assistant = assistant
     app.state.writer = writer
+    app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
     app.state.public_url = public_url
@@ -86,7 +92,8 @@ def create_app(
     for router in (
         conversation_pages.router,
         chat.router,
-        documents.router,
+        document_files.router,
+        document_pages.router,
         api.router,
         api.pages,
         completions.router,

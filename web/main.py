@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_writer
+from assistant.build import open_archive, open_assistant, open_conversations, open_writer
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
 from web.app import Look, create_app
@@ -29,6 +29,7 @@ def _serve(settings: Settings) -> None:
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
         look=_look(settings),
+        archive=open_archive(assistant),
     )
     serve(app, host=settings.host, port=settings.port)
 
