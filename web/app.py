@@ -9,6 +9,8 @@ from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
 from web import api, assets, chat, conversation_pages, errors
+from web.about import pages as about_pages
+from web.about.operator import Operator
 from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
@@ -49,6 +51,7 @@ def create_app(
     public_url: str = "",
     look: Look | None = None,
     archive: Archiving | None = None,
+    operator: Operator | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -61,6 +64,7 @@ def create_app(
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
         archive: the files behind the documents; None shows the documents without them.
+        operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
     """
     app = FastAPI(
         title="Rådslag",
@@ -74,6 +78,7 @@ def create_app(
     )
     app.state.assistant = assistant
     app.state.writer = writer
+    app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
@@ -94,6 +99,7 @@ def create_app(
         chat.router,
         document_files.router,
         document_pages.router,
+        about_pages.router,
         api.router,
         api.pages,
         completions.router,

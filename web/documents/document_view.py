@@ -15,7 +15,7 @@ from corpus.types import CleanText, Document, Span
 from index.store import StoredFile
 from web.danish import counted, number
 from web.documents.highlight import Marks, Piece, Stretch, clean_stretches, pieces
-from web.documents.list_view import pages_of, status, when
+from web.documents.list_view import notes, pages_of, when
 from web.documents.reading import block_groups, outline, page_starts
 from web.documents.views import DocumentView, Fact, OriginalView, Place, RepairsView, SearchView
 from web.labels import kind_text
@@ -81,7 +81,7 @@ def document_view(document: Document, archive: Archiving, asked: Asked) -> Docum
         link=link,
         summary="\u00a0· ".join(filter(None, (kind_text(document.kind), document.organ, _time(document)))),
         facts=tuple(_facts(document, file)),
-        notes=status(document, file),
+        notes=notes(file),
         ask_link=f"/?{urlencode({'dokument': document.id})}",
         original=_original(document, archive),
         outline=outline(document),

@@ -126,12 +126,14 @@ def pages_of(document: Document) -> int | None:
 
 def status(document: Document, file: StoredFile | None) -> tuple[str, ...]:
     """Return what is missing from a document or uncertain in it; nothing when all of it was read."""
-    notes = [note(warning) for warning in file.warnings] if file else []
-    if is_repaired(document):
-        notes.append("Indscannet. Ord med læsefejl er rettet.")
-    if any(section.closed for section in document.sections):
-        notes.append("Uden lukkede punkter.")
-    return tuple(dict.fromkeys(notes))
+    repaired = ("Indscannet. Ord med læsefejl er rettet.",) if is_repaired(document) else ()
+    closed = ("Uden lukkede punkter.",) if any(section.closed for section in document.sections) else ()
+    return (*notes(file), *repaired, *closed)
+
+
+def notes(file: StoredFile | None) -> tuple[str, ...]:
+    """Return what the reading of a file told of it."""
+    return tuple(dict.fromkeys(note(warning) for warning in file.warnings)) if file else ()
 
 
 def _summary(documents: Sequence[Document], refused: int) -> str:
