@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.record import Record
 from assistant.register import DecisionFilter
 from assistant.types import Answer, FilterChoices, Filters, SearchResult
 from corpus.decisions import Decision
@@ -46,6 +47,10 @@ class Answering(Protocol):
 
     def meetings(self, organ: str | None, first: dt.date | None, last: dt.date | None) -> list[Meeting]:
         """Return the meetings of an organ and from day to day; None sets no bound."""
+        ...
+
+    def record(self) -> Record:
+        """Return all that the minutes record, made once for each revision."""
         ...
 
     def documents(self) -> tuple[Document, ...]:
