@@ -133,7 +133,7 @@ def test_the_alphabet_is_danish() -> None:
         "Ørsted",
         "Åby",
     ]
-    assert sorted(words[::-1], key=sort_key)[:8] == [
+    assert sorted(words, key=sort_key)[:8] == [
         "12. punkt", "Éclair", "Müller", "Mystik", "Møller", "Zealand", "Äke", "Ærø",
     ]  # fmt: skip
     assert sorted(["Aalborg", "Ørsted", "Zoo", "Abe"], key=sort_key) == ["Abe", "Zoo", "Ørsted", "Aalborg"]
