@@ -1,4 +1,4 @@
-"""The texts of an item's parts, each without its heading: what the case is, what was proposed, what was said."""
+"""The texts of an item's parts, each without its heading: the case, what was proposed, what was said."""
 
 from __future__ import annotations
 
@@ -63,4 +63,6 @@ def _texts(item: Item) -> Iterator[PartText]:
         said = text[start : part.end]
         start += len(said) - len(said.lstrip(" \n:.-–"))
         if start < part.end and text[start : part.end].strip():
-            yield PartText(item.document, part.title, part.role, start, start + len(text[start : part.end].rstrip()))
+            yield PartText(
+                item.document, part.title, part.role, start, start + len(text[start : part.end].rstrip())
+            )

@@ -9,6 +9,8 @@ from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
 from web import api, assets, chat, conversation_pages, documents, errors
+from web.decisions import meeting_pages
+from web.decisions import pages as decision_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -86,6 +88,8 @@ def create_app(
     for router in (
         conversation_pages.router,
         chat.router,
+        decision_pages.router,
+        meeting_pages.router,
         documents.router,
         api.router,
         api.pages,

@@ -1,4 +1,4 @@
-"""What the address of a list of decisions says: its filters, its order, its page. A saved search is its address."""
+"""What the address of a list of decisions says: filters, order, page. A saved search is its address."""
 
 from __future__ import annotations
 
@@ -99,9 +99,13 @@ def search_of(parameters: Mapping[str, str]) -> Search:
         party=given.get("parti"),
     )
     sorting = next((s for s in Sorting if s.value == parameters.get("sorter")), Sorting.NEWEST)
-    side = parameters.get("side", "")
-    page = int(side) if side.isascii() and side.isdecimal() and len(side) < 7 else 1
-    return Search(tuple(given.items()), wanted, sorting, max(1, page), tuple(problems.items()))
+    page = page_number(parameters.get("side", ""))
+    return Search(tuple(given.items()), wanted, sorting, page, tuple(problems.items()))
+
+
+def page_number(side: str) -> int:
+    """Return the page that an address asks for; the first where it asks for nonsense."""
+    return max(1, int(side)) if side.isascii() and side.isdecimal() and len(side) < 7 else 1
 
 
 def page_of(search: Search, count: int, size: int) -> tuple[Search, int]:

@@ -14,9 +14,7 @@ from corpus.people import Person
 CLOSED = "Lukket punkt"
 _UNREAD = "Ikke udlæst – se kilden"
 # What turns the direction of text around: a name could show itself as another.
-_BIDI = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None
-)
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None)
 _KINDS = {
     Result.APPROVED: "success",
     Result.APPROVED_CHANGED: "success",
