@@ -14,6 +14,7 @@ from web.decisions import pages as decision_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
 from web.types import Answering, Writing
@@ -75,6 +76,7 @@ def create_app(
     app.state.conversation_days = days
     app.state.public_url = public_url
     look = look or Look()
+    app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
@@ -90,6 +92,7 @@ def create_app(
         chat.router,
         decision_pages.router,
         meeting_pages.router,
+        oparl.router,
         documents.router,
         api.router,
         api.pages,
