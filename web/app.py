@@ -11,12 +11,15 @@ from assistant.conversations import Conversations
 from web import api, assets, chat, conversation_pages, errors
 from web.about import pages as about_pages
 from web.about.operator import Operator
+from web.decisions import meeting_pages
+from web.decisions import pages as decision_pages
 from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
 from web.types import Answering, Archiving, Writing
@@ -84,6 +87,7 @@ def create_app(
     app.state.conversation_days = days
     app.state.public_url = public_url
     look = look or Look()
+    app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
@@ -100,6 +104,9 @@ def create_app(
         document_files.router,
         document_pages.router,
         about_pages.router,
+        decision_pages.router,
+        meeting_pages.router,
+        oparl.router,
         api.router,
         api.pages,
         completions.router,
