@@ -8,10 +8,23 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
-from web import api, assets, chat, conversation_pages, documents, errors
+from assistant.feedback import Feedback
+from assistant.suggestions import Suggester
+from web import (
+    answer_pages,
+    api,
+    assets,
+    chat,
+    conversation_pages,
+    documents,
+    errors,
+    feedback_pages,
+    source_panel,
+)
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.once import Once
 from web.programs import completions
 from web.render import Renderer, Site
 from web.types import Answering, Writing
@@ -45,6 +58,7 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
+    feedback: Feedback | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -56,6 +70,7 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
+        feedback: where what people say of answers is kept; None keeps it in memory.
     """
     app = FastAPI(
         title="Rådslag",
@@ -71,6 +86,9 @@ def create_app(
     app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    app.state.feedback = feedback or Feedback(None)
+    app.state.suggester = Suggester(assistant)
+    app.state.once = Once()
     app.state.public_url = public_url
     look = look or Look()
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
@@ -86,6 +104,9 @@ def create_app(
     for router in (
         conversation_pages.router,
         chat.router,
+        answer_pages.router,
+        feedback_pages.router,
+        source_panel.router,
         documents.router,
         api.router,
         api.pages,

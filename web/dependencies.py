@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
 from web.render import Renderer
 from web.types import Answering, Writing
 
@@ -32,7 +33,13 @@ async def _writer(request: Request) -> Writing | None:
     return writer
 
 
+async def _feedback(request: Request) -> Feedback:
+    feedback: Feedback = request.app.state.feedback
+    return feedback
+
+
 TheAssistant = Annotated[Answering, Depends(_assistant)]
 TheConversations = Annotated[Conversations, Depends(_conversations)]
 TheRenderer = Annotated[Renderer, Depends(_renderer)]
 TheWriter = Annotated[Writing | None, Depends(_writer)]
+TheFeedback = Annotated[Feedback, Depends(_feedback)]
