@@ -218,7 +218,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, xhr } = event.detail;
+  const { xhr, requestConfig } = event.detail;
+  const elt = requestConfig.elt; // `event.detail.elt` is what is left of it in the page
   // The button that was pressed is gone.
   if (elt.matches("[data-stop]")) field.focus();
   // What stands there are the quotes, and the page comes with all their actions when it is loaded again.
