@@ -8,7 +8,18 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
-from web import api, assets, chat, conversation_pages, errors
+from assistant.feedback import Feedback
+from assistant.suggestions import Suggester
+from web import (
+    answer_pages,
+    api,
+    assets,
+    chat,
+    conversation_pages,
+    errors,
+    feedback_pages,
+    source_panel,
+)
 from web.about import pages as about_pages
 from web.about.operator import Operator
 from web.decisions import meeting_pages
@@ -19,6 +30,7 @@ from web.documents.without_files import WithoutFiles
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.once import Once
 from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
@@ -55,6 +67,7 @@ def create_app(
     look: Look | None = None,
     archive: Archiving | None = None,
     operator: Operator | None = None,
+    feedback: Feedback | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -68,6 +81,7 @@ def create_app(
         look: whose pages they are; None for nobody's in particular.
         archive: the files behind the documents; None shows the documents without them.
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
+        feedback: where what people say of answers is kept; None keeps it in memory.
     """
     app = FastAPI(
         title="Rådslag",
@@ -85,6 +99,9 @@ def create_app(
     app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    app.state.feedback = feedback or Feedback(None)
+    app.state.suggester = Suggester(assistant)
+    app.state.once = Once()
     app.state.public_url = public_url
     look = look or Look()
     app.state.municipality = look.municipality
@@ -107,6 +124,9 @@ def create_app(
         decision_pages.router,
         meeting_pages.router,
         oparl.router,
+        answer_pages.router,
+        feedback_pages.router,
+        source_panel.router,
         api.router,
         api.pages,
         completions.router,
