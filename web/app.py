@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from assistant.conversations import Conversations
 from web import api, assets, chat, conversation_pages, documents, errors
+from web.exports import pages as export_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -58,6 +59,7 @@ def create_app(
     for router in (
         conversation_pages.router,
         chat.router,
+        export_pages.router,
         documents.router,
         api.router,
         api.pages,
