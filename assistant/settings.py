@@ -48,6 +48,27 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not an address like https://raadslag.example.dk")
         return value
 
+    municipality: str = Field(default="", max_length=80, description="the municipality's name, on every page")
+    logo: Path | None = Field(default=None, description="its logo, an SVG or PNG file")
+    colour: str = Field(default="", description="its colour, like #0f4c5c, that white text can be read on")
+
+    @field_validator("colour")
+    @classmethod
+    def _is_colour(cls, value: str) -> str:
+        if value and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            raise ValueError(f"{value!r} is not a colour like #0f4c5c")
+        return value
+
+    @field_validator("logo", mode="before")
+    @classmethod
+    def _is_picture(cls, value: object) -> Path | None:
+        if not value:
+            return None
+        path = Path(str(value)).expanduser()
+        if path.suffix.lower() not in (".svg", ".png") or not path.is_file():
+            raise ValueError(f"{str(value)!r} is not an SVG or PNG file")
+        return path
+
     storage_mb: int = Field(
         default=50_000, ge=1, description="most megabytes that the original documents may take"
     )

@@ -15,11 +15,11 @@ from web.conversation_views import GONE, address_of, lines_of
 from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.errors import question_text
 from web.logs import log_answer
-from web.owner import TheOwner, remember
 from web.render import wants_part
 from web.turns import turn_view
 from web.types import Answering
 from web.views import ChatView, Composer, ConversationLine, DocumentChoice, NewTurnView, ProblemView
+from web.visitor import TheOwner, remember
 
 router = APIRouter(include_in_schema=False)
 

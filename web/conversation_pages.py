@@ -15,7 +15,7 @@ from web.conversation_views import (
     lines_of,
 )
 from web.dependencies import TheConversations, TheRenderer
-from web.owner import TheOwner
+from web.visitor import TheOwner
 
 router = APIRouter(include_in_schema=False, prefix="/samtaler")
 _LONGEST_SEARCH = 200  # characters that are looked at

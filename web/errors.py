@@ -23,6 +23,7 @@ from web.headers import SECURITY_HEADERS
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
+from web.visitor import StaleForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,23 @@ _PROBLEMS = {
     ),
 }
 
+_STALE = _Problem(
+    "stale_form",
+    "The form does not carry the word of this browser; get the page again.",
+    "Siden er for gammel",
+    "Den blev åbnet, før browseren sidst slettede sine cookies, eller den kom fra en anden hjemmeside. "
+    "Genindlæs siden, og prøv igen.",
+)
 
-def problem_response(request: Request, status: int, message: str | None = None) -> Response:
+
+def problem_response(
+    request: Request, status: int, message: str | None = None, *, stale: bool = False
+) -> Response:
     """Return the error as what asked for it can show: JSON, part of a page, or a page.
 
     The address that was asked for is never repeated.
     """
-    problem = _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    problem = _STALE if stale else _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
     if request.scope["path"].startswith(("/api/", PREFIX)):
         return _json(request, status, problem.code, message or problem.message)
@@ -107,6 +118,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RaadslagError, _unavailable)
+    app.add_exception_handler(StaleForm, _stale_form)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -140,6 +152,10 @@ def _http_error(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
+
+
+def _stale_form(request: Request, _error: Exception) -> Response:
+    return problem_response(request, 403, stale=True)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

@@ -8,8 +8,10 @@ from assistant import cli
 from assistant.ask import Assistant
 from assistant.build import open_assistant, open_conversations, open_writer
 from assistant.settings import Settings
-from web.app import create_app
+from corpus.errors import RaadslagError
+from web.app import Look, create_app
 from web.serve import serve
+from web.theme import readable
 
 
 def main() -> int:
@@ -26,8 +28,17 @@ def _serve(settings: Settings) -> None:
         days=settings.conversation_days,
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
+        look=_look(settings),
     )
     serve(app, host=settings.host, port=settings.port)
+
+
+def _look(settings: Settings) -> Look:
+    if settings.colour and not readable(settings.colour):
+        raise RaadslagError(
+            f"setting RAADSLAG_COLOUR: white text cannot be read on {settings.colour!r}; choose a darker one"
+        )
+    return Look(settings.municipality, settings.logo, settings.colour)
 
 
 def _serve_tools(settings: Settings, port: int | None) -> None:

@@ -18,10 +18,12 @@ class View:
     Attributes:
         template: The file under `web/templates/` that shows it.
         menu: The entry of the main menu that it belongs to.
+        menu_current: "page" for the page that the entry leads to, "true" for one below it.
     """
 
     template: ClassVar[str]
     menu: ClassVar[str] = ""
+    menu_current: ClassVar[str] = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class DocumentView(View):
 
     template = "document.html"
     menu = "dokumenter"
+    menu_current = "true"
 
     line: DocumentLine
     file: str
