@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
+from assistant.shares import Shares
 from web import api, assets, chat, conversation_pages, documents, errors
 from web.exports import pages as export_pages
 from web.guard import BodyLimit, SameSiteOnly
@@ -15,6 +16,7 @@ from web.headers import SecurityHeaders
 from web.logs import RequestLog
 from web.programs import completions
 from web.render import Renderer, Site
+from web.sharing import pages as sharing_pages
 from web.types import Answering, Writing
 from web.visitor import Visitors, check_form
 
@@ -46,6 +48,7 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
+    share_days: int = 30,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -57,6 +60,7 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
+        share_days: how long a link to a shared answer works; 0 turns sharing off.
     """
     app = FastAPI(
         title="Rådslag",
@@ -72,6 +76,8 @@ def create_app(
     app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    kept = app.state.conversations
+    app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
     app.state.public_url = public_url
     look = look or Look()
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
@@ -86,6 +92,7 @@ def create_app(
     app.add_middleware(RequestLog)
     for router in (
         conversation_pages.router,
+        sharing_pages.router,
         chat.router,
         export_pages.router,
         documents.router,

@@ -29,6 +29,7 @@ def _serve(settings: Settings) -> None:
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
         look=_look(settings),
+        share_days=settings.share_days,
     )
     serve(app, host=settings.host, port=settings.port)
 

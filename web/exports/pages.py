@@ -17,7 +17,7 @@ from web.exports.markdown import markdown
 from web.exports.model import Export, export
 from web.exports.names import disposition
 from web.links import base_address
-from web.owner import TheOwner
+from web.visitor import TheOwner
 
 router = APIRouter(include_in_schema=False)
 
