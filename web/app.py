@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
+from assistant.shares import Shares
 from assistant.suggestions import Suggester
 from web import (
     answer_pages,
@@ -27,6 +28,7 @@ from web.decisions import pages as decision_pages
 from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
+from web.exports import pages as export_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -34,6 +36,7 @@ from web.once import Once
 from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
+from web.sharing import pages as sharing_pages
 from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
 
@@ -68,6 +71,7 @@ def create_app(
     archive: Archiving | None = None,
     operator: Operator | None = None,
     feedback: Feedback | None = None,
+    share_days: int = 30,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -82,6 +86,7 @@ def create_app(
         archive: the files behind the documents; None shows the documents without them.
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
         feedback: where what people say of answers is kept; None keeps it in memory.
+        share_days: how long a link to a shared answer works; 0 turns sharing off.
     """
     app = FastAPI(
         title="Rådslag",
@@ -102,6 +107,8 @@ def create_app(
     app.state.feedback = feedback or Feedback(None)
     app.state.suggester = Suggester(assistant)
     app.state.once = Once()
+    kept = app.state.conversations
+    app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
     app.state.public_url = public_url
     look = look or Look()
     app.state.municipality = look.municipality
@@ -117,6 +124,7 @@ def create_app(
     app.add_middleware(RequestLog)
     for router in (
         conversation_pages.router,
+        sharing_pages.router,
         chat.router,
         document_files.router,
         document_pages.router,
@@ -127,6 +135,7 @@ def create_app(
         answer_pages.router,
         feedback_pages.router,
         source_panel.router,
+        export_pages.router,
         api.router,
         api.pages,
         completions.router,
