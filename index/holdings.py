@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.library import ORIGINALS
+from index.originals import FOLDER as ORIGINALS
 from index.segments import FOLDER as VIEWS
 from index.store import NAME, Store, StoredFile
 

@@ -10,19 +10,41 @@ from pydantic import SecretStr
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
-from web import api, assets, chat, conversation_pages, documents, errors
-from web.admin import administration
+from assistant.shares import Shares
+from assistant.suggestions import Suggester
+from web import (
+    answer_pages,
+    api,
+    assets,
+    chat,
+    conversation_pages,
+    errors,
+    feedback_pages,
+    source_panel,
+)
+from web.about import pages as about_pages
+from web.about.operator import Operator
+from web.admin import routers as administration_pages
 from web.admin.access import Administrators, Door
-from web.admin.desk import Desk
+from web.admin.parts import Administration
+from web.decisions import meeting_pages
+from web.decisions import pages as decision_pages
+from web.documents import files as document_files
+from web.documents import pages as document_pages
+from web.documents.without_files import WithoutFiles
+from web.exports import pages as export_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.limits import Limits, Pending
 from web.logs import RequestLog
-from web.pacing import OneQuestion, RateLimit, StreamLimit
+from web.once import Once
+from web.oparl import api as oparl
+from web.pacing import RateLimit, StreamLimit
 from web.programs import completions
 from web.render import Renderer, Site
+from web.sharing import pages as sharing_pages
 from web.tally import Tallied, Tally
-from web.types import Answering, Writing
+from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
 
 
@@ -54,9 +76,12 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
-    desk: Desk | None = None,
+    administration: Administration | None = None,
     password: SecretStr | None = None,
     limits: Limits | None = None,
+    archive: Archiving | None = None,
+    operator: Operator | None = None,
+    share_days: int = 30,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -69,9 +94,12 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
-        desk: what the operator's pages work with; None leaves them out.
+        administration: what the operator's pages work with; None leaves them out.
         password: opens the operator's pages; None or empty opens them to this machine only.
         limits: what one user may have; None counts no requests, as tests that send many want it.
+        archive: the files behind the documents; None shows the documents without them.
+        operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
+        share_days: how long a link to a shared answer works; 0 turns sharing off.
     """
     app = FastAPI(
         title="Rådslag",
@@ -85,15 +113,22 @@ def create_app(
     )
     app.state.assistant = assistant
     app.state.writer = writer
+    app.state.operator = operator or Operator()
+    app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
     app.state.feedback = feedback or Feedback(None)
+    app.state.suggester = Suggester(assistant)
+    app.state.once = Once()
+    kept = app.state.conversations
+    app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
     app.state.public_url = public_url
     look = look or Look()
+    app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
-    app.state.desk = desk
+    app.state.administration = administration
     app.state.door = Door(password)
     app.state.tally = Tally(app.state.feedback)
     app.state.pending = Pending()
@@ -101,13 +136,23 @@ def create_app(
     _add_guards(app, limits, days)
     for router in (
         conversation_pages.router,
+        sharing_pages.router,
         chat.router,
-        documents.router,
+        document_files.router,
+        document_pages.router,
+        about_pages.router,
+        decision_pages.router,
+        meeting_pages.router,
+        oparl.router,
+        answer_pages.router,
+        feedback_pages.router,
+        source_panel.router,
+        export_pages.router,
         api.router,
         api.pages,
         completions.router,
         assets.router,
-        *(administration.ROUTERS if desk else ()),
+        *(administration_pages.ROUTERS if administration else ()),
     ):
         app.include_router(router)
     return app
@@ -118,11 +163,10 @@ def _add_guards(app: FastAPI, limits: Limits | None, days: int) -> None:
     app.add_middleware(Tallied, tally=app.state.tally)
     app.add_middleware(StreamLimit, limits=limits or Limits())
     app.add_middleware(BodyLimit, limits=limits or Limits())
-    app.add_middleware(OneQuestion, pending=app.state.pending)
     app.add_middleware(SameSiteOnly)
     if limits:
         app.add_middleware(RateLimit, limits=limits)
-    if app.state.desk:
+    if app.state.administration:
         app.add_middleware(Administrators, door=app.state.door)
     app.add_middleware(Visitors, days=days)
     app.add_middleware(SecurityHeaders)

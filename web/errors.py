@@ -20,6 +20,7 @@ from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
 from corpus.errors import RaadslagError
 from web.headers import SECURITY_HEADERS
+from web.limits import StillAnswering
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
@@ -128,8 +129,12 @@ def problem_response(
         return _json(request, status, problem.code, message or problem.message)
     renderer: Renderer = request.app.state.renderer
     if wants_part(request):
-        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}"), status)
+        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}", retry=status >= 500), status)
     return renderer.respond(MessageView(problem.title, problem.text, "/", "Gå til forsiden"), status)
+
+
+SEARCH_FAILED = f"{_PROBLEMS[503].title}. {_PROBLEMS[503].text}"
+STILL_ANSWERING = f"{_PROBLEMS[409].title}. {_PROBLEMS[409].text}"
 
 
 def question_text(error: InvalidQuestion) -> str:
@@ -146,6 +151,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RaadslagError, _unavailable)
     app.add_exception_handler(StaleForm, _stale_form)
+    app.add_exception_handler(StillAnswering, _still_answering)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -183,6 +189,10 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 def _stale_form(request: Request, _error: Exception) -> Response:
     return problem_response(request, 403, stale=True)
+
+
+def _still_answering(request: Request, _error: Exception) -> Response:
+    return problem_response(request, 409)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

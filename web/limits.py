@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -90,16 +91,30 @@ class Slots:
                 del self._open[key]
 
 
+class StillAnswering(Exception):
+    """A user's question comes while another of theirs is being answered."""
+
+
 class Pending:
     """Sees to it that nobody has two questions answered at once."""
 
     def __init__(self) -> None:
-        self._slots = Slots(1, 10**6)
+        self._users: set[str] = set()
+        self._lock = Lock()
 
-    def begin(self, user: str) -> bool:
-        """Note that a user's question is being answered; tell whether none was already."""
-        return self._slots.take(user)
+    @contextmanager
+    def answering(self, user: str) -> Iterator[None]:
+        """Answer a user's question.
 
-    def end(self, user: str) -> None:
-        """Note that it has been."""
-        self._slots.free(user)
+        Raises:
+            StillAnswering: another one of theirs is being answered.
+        """
+        with self._lock:
+            if user in self._users:
+                raise StillAnswering
+            self._users.add(user)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users.discard(user)

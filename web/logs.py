@@ -17,9 +17,10 @@ from web.tally import note
 _log = logging.getLogger("raadslag.web")
 
 
-def log_answer(answer: Answer) -> None:
-    """Write one line for a question that was answered, and count it."""
-    note(answer)
+def log_answer(answer: Answer, *, again: bool = False) -> None:
+    """Write one line for a question that was answered, and count it unless it was answered `again`."""
+    if not again:
+        note(answer)
     _log.info(
         "question outcome=%s citations=%d search_ms=%.0f answer_ms=%.0f",
         answer.outcome.value,

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_feedback, open_upkeep, open_writer
+from assistant.build import (
+    open_archive,
+    open_assistant,
+    open_conversations,
+    open_feedback,
+    open_upkeep,
+    open_writer,
+)
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
 from index.holdings import Holdings
-from web.admin.desk import Desk, Setup
+from web.about.operator import Operator
+from web.admin.parts import Administration, Setup
 from web.app import Look, create_app
 from web.limits import Limits
 from web.serve import check_address, serve
@@ -34,21 +43,24 @@ def _serve(settings: Settings) -> None:
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
         look=_look(settings),
-        desk=_desk(settings),
+        administration=_administration(settings),
         password=settings.admin_password,
         limits=Limits(settings.questions_a_minute, settings.reads_a_minute, settings.logins_a_minute),
+        archive=open_archive(assistant),
+        operator=_operator(settings),
+        share_days=settings.share_days,
     )
     serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
 
 
-def _desk(settings: Settings) -> Desk:
+def _administration(settings: Settings) -> Administration:
     setup = Setup(
         documents=settings.documents,
         storage_bytes=settings.storage_mb * 1_000_000,
         reranker=settings.reranker,
         language_model=settings.model if settings.model_url else "",
     )
-    return Desk(Holdings(settings.index), open_upkeep(settings), setup)
+    return Administration(Holdings(settings.index), open_upkeep(settings), setup)
 
 
 def _look(settings: Settings) -> Look:
@@ -57,6 +69,18 @@ def _look(settings: Settings) -> Look:
             f"setting RAADSLAG_COLOUR: white text cannot be read on {settings.colour!r}; choose a darker one"
         )
     return Look(settings.municipality, settings.logo, settings.colour)
+
+
+def _operator(settings: Settings) -> Operator:
+    return Operator(
+        municipality=settings.municipality,
+        mail=settings.contact_mail,
+        phone=settings.contact_phone,
+        statement_url=settings.accessibility_url,
+        checked=settings.accessibility_checked,
+        conversation_days=settings.conversation_days,
+        model_host=urlsplit(settings.model_url).hostname or "",
+    )
 
 
 def _serve_tools(settings: Settings, port: int | None) -> None:

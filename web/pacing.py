@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.addresses import ADMINISTRATION, LOGIN, is_below
 from web.errors import problem_response
-from web.limits import Limits, Pending, Slots, Window
+from web.limits import Limits, Slots, Window
 from web.visitor import visitor
 
 _READING = {"GET", "HEAD", "OPTIONS"}
@@ -103,31 +103,6 @@ def _too_many(scope: Scope, wait: int) -> Response:
     )
     response.headers["Retry-After"] = str(wait)
     return response
-
-
-class OneQuestion:
-    """Refuses a browser's second question while its first is being answered.
-
-    Programs, which have no cookie, may ask for many people at once.
-    """
-
-    def __init__(self, app: ASGIApp, *, pending: Pending) -> None:
-        self._app = app
-        self._pending = pending
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asks = scope["type"] == "http" and scope["method"] == "POST" and scope["path"] in ASKING
-        if not asks or visitor().is_new:
-            await self._app(scope, receive, send)
-            return
-        user = user_of(scope)
-        if not self._pending.begin(user):
-            await problem_response(Request(scope), 409)(scope, receive, send)
-            return
-        try:
-            await self._app(scope, receive, send)
-        finally:
-            self._pending.end(user)
 
 
 class StreamLimit:

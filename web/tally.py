@@ -54,7 +54,7 @@ class Tally:
                 del self._questions[old], self._unanswered[old]
         if found_none:
             try:
-                self._feedback.record_unanswered(answer.question, consented=False)
+                self._feedback.record_unanswered(answer.read_as or answer.question, consented=False)
             except RaadslagError as error:
                 logging.getLogger("raadslag").error("%s", error)
 

@@ -9,7 +9,6 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.feedback import Feedback
-from web.admin.desk import TheTally
 from web.admin.feedback_csv import feedback_csv
 from web.admin.feedback_views import (
     ALL,
@@ -28,6 +27,7 @@ from web.admin.feedback_views import (
     question_line,
     share_text,
 )
+from web.admin.parts import TheTally
 from web.admin.words import counted, short_day
 from web.dependencies import TheAssistant, TheFeedback, TheRenderer
 from web.types import Answering

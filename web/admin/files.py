@@ -19,7 +19,6 @@ from corpus.errors import RaadslagError
 from index.holdings import HeldFile
 from web.addresses import ADMINISTRATION, DOCUMENTS
 from web.admin import job_views
-from web.admin.desk import Desk, TheDesk
 from web.admin.file_views import (
     ALL,
     KINDS,
@@ -33,6 +32,7 @@ from web.admin.file_views import (
     losses,
 )
 from web.admin.job_views import JobView, job_line, job_part
+from web.admin.parts import Administration, TheAdministration
 from web.admin.reasons import problem_text
 from web.admin.uploads import FormProblem, Said, check, files_in, said_in, store
 from web.dependencies import TheConversations, TheRenderer
@@ -45,7 +45,7 @@ _STOP_POLLING = 286  # htmx's own status: put this in, and ask no more
 
 @router.get(DOCUMENTS)
 def files_page(
-    desk: TheDesk,
+    admin: TheAdministration,
     renderer: TheRenderer,
     q: Annotated[str, Query(max_length=200)] = "",
     vis: str = ALL,
@@ -54,54 +54,56 @@ def files_page(
 ) -> Response:
     """List the files, those that were refused, and the form by which more come."""
     listing = Listing(" ".join(q.split()), vis, orden, side)
-    return _page(desk, renderer, listing)
+    return _page(admin, renderer, listing)
 
 
 @router.post(DOCUMENTS)
-async def add(request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
+async def add(request: Request, admin: TheAdministration, renderer: TheRenderer) -> Response:
     """Begin to take files in."""
     form = await request.form()
     files, said = files_in(form), said_in(form)
     try:
         fields = check(files, said)
-        job = await _begin(desk, files, fields, overwrite=form.get("erstat") == "ja")
+        job = await _begin(admin, files, fields, overwrite=form.get("erstat") == "ja")
     except (FormProblem, RaadslagError) as error:
         text = _problem(error)
-        return await run_in_threadpool(_page, desk, renderer, Listing(), said=said, error=text)
+        return await run_in_threadpool(_page, admin, renderer, Listing(), said=said, error=text)
     _log.info("administration: %d files are to be added", len(files))
     return RedirectResponse(job_views.address_of(job), 303)
 
 
 @router.get(f"{DOCUMENTS}/{{file_id}}/erstat")
-def ask_replace(file_id: str, desk: TheDesk, renderer: TheRenderer) -> Response:
+def ask_replace(file_id: str, admin: TheAdministration, renderer: TheRenderer) -> Response:
     """Show the form for a new version."""
-    return _replace_page(desk, renderer, file_id)
+    return _replace_page(admin, renderer, file_id)
 
 
 @router.post(f"{DOCUMENTS}/{{file_id}}/erstat")
-async def replace(file_id: str, request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
+async def replace(
+    file_id: str, request: Request, admin: TheAdministration, renderer: TheRenderer
+) -> Response:
     """Begin to put a new version in a file's place."""
     form = await request.form()
     files, said = files_in(form), said_in(form)
-    await run_in_threadpool(_held, desk, file_id)
+    await run_in_threadpool(_held, admin, file_id)
     try:
         if len(files) > 1:
             raise FormProblem("Vælg én fil.")
-        job = await _begin(desk, files, check(files, said), into=file_id)
+        job = await _begin(admin, files, check(files, said), into=file_id)
     except (FormProblem, RaadslagError) as error:
         text = _problem(error)
-        return await run_in_threadpool(_replace_page, desk, renderer, file_id, said=said, error=text)
+        return await run_in_threadpool(_replace_page, admin, renderer, file_id, said=said, error=text)
     _log.info("administration: file %r is to be replaced", file_id)
     return RedirectResponse(job_views.address_of(job), 303)
 
 
 @router.get(f"{DOCUMENTS}/{{file_id}}/fjern")
 def ask_remove(
-    file_id: str, desk: TheDesk, conversations: TheConversations, renderer: TheRenderer
+    file_id: str, admin: TheAdministration, conversations: TheConversations, renderer: TheRenderer
 ) -> Response:
     """Ask whether to remove a file, and say what goes with it."""
-    held = _held(desk, file_id)
-    documents = desk.holdings.documents_of(file_id)
+    held = _held(admin, file_id)
+    documents = admin.holdings.documents_of(file_id)
     answers = conversations.citing([identity for identity, _ in documents])
     return renderer.respond(
         RemoveView(
@@ -109,34 +111,34 @@ def ask_remove(
             action=f"{address_of(file_id)}/fjern",
             losses=losses(held, answers),
             documents=tuple(title for _, title in documents) if len(documents) > 1 else (),
-            from_folder=_is_from_folder(desk, held),
+            from_folder=_is_from_folder(admin, held),
         )
     )
 
 
 @router.post(f"{DOCUMENTS}/{{file_id}}/fjern")
-def remove(file_id: str, desk: TheDesk) -> Response:
+def remove(file_id: str, admin: TheAdministration) -> Response:
     """Begin to remove a file."""
-    held = _held(desk, file_id)
-    job = desk.upkeep.remove([file_id], [held.file.name])
+    held = _held(admin, file_id)
+    job = admin.upkeep.remove([file_id], [held.file.name])
     _log.info("administration: file %r is to be removed", file_id)
     return RedirectResponse(job_views.address_of(job), 303)
 
 
 @router.post(f"{ADMINISTRATION}/afviste/{{file_id}}/skjul")
-def dismiss(file_id: str, desk: TheDesk, renderer: TheRenderer) -> Response:
+def dismiss(file_id: str, admin: TheAdministration, renderer: TheRenderer) -> Response:
     """Take a file that was refused off the list."""
     try:
-        desk.upkeep.forget_refusal(file_id)
+        admin.upkeep.forget_refusal(file_id)
     except RaadslagError as error:
-        return _page(desk, renderer, Listing(), error=problem_text(str(error)))
+        return _page(admin, renderer, Listing(), error=problem_text(str(error)))
     return RedirectResponse(f"{DOCUMENTS}#afviste", 303)
 
 
 @router.get(f"{ADMINISTRATION}/job/{{job_id}}")
-def job_page(job_id: str, request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
+def job_page(job_id: str, request: Request, admin: TheAdministration, renderer: TheRenderer) -> Response:
     """Show how far a change is."""
-    job = desk.upkeep.job(job_id)
+    job = admin.upkeep.job(job_id)
     if job is None:
         raise HTTPException(404)
     part = job_part(job)
@@ -146,30 +148,34 @@ def job_page(job_id: str, request: Request, desk: TheDesk, renderer: TheRenderer
 
 
 async def _begin(
-    desk: Desk,
+    admin: Administration,
     files: Sequence[UploadFile],
     fields: dict[str, object],
     *,
     into: str | None = None,
     overwrite: bool = False,
 ) -> Job:
-    return await run_in_threadpool(_begin_now, desk, files, fields, into, overwrite)
+    return await run_in_threadpool(_begin_now, admin, files, fields, into, overwrite)
 
 
 def _begin_now(
-    desk: Desk, files: Sequence[UploadFile], fields: dict[str, object], into: str | None, overwrite: bool
+    admin: Administration,
+    files: Sequence[UploadFile],
+    fields: dict[str, object],
+    into: str | None,
+    overwrite: bool,
 ) -> Job:
-    spool = desk.upkeep.spool()
+    spool = admin.upkeep.spool()
     try:
         uploads: list[Upload] = store(files, spool, fields, into)
     except BaseException:
-        desk.upkeep.drop(spool)
+        admin.upkeep.drop(spool)
         raise
-    return desk.upkeep.add(uploads, spool, overwrite=overwrite)
+    return admin.upkeep.add(uploads, spool, overwrite=overwrite)
 
 
 def _page(
-    desk: Desk,
+    admin: Administration,
     renderer: TheRenderer,
     listing: Listing,
     *,
@@ -177,10 +183,10 @@ def _page(
     error: str | None = None,
 ) -> Response:
     view = files_view(
-        desk.holdings.overview(),
-        desk.holdings.refusals(),
+        admin.holdings.overview(),
+        admin.holdings.refusals(),
         listing,
-        tuple(job_line(job) for job in desk.upkeep.jobs()),
+        tuple(job_line(job) for job in admin.upkeep.jobs()),
         said=said,
         error=error,
     )
@@ -188,35 +194,35 @@ def _page(
 
 
 def _replace_page(
-    desk: Desk,
+    admin: Administration,
     renderer: TheRenderer,
     file_id: str,
     *,
     said: Said | None = None,
     error: str | None = None,
 ) -> Response:
-    held = _held(desk, file_id)
+    held = _held(admin, file_id)
     view = ReplaceView(
         line=file_line(held),
         action=f"{address_of(file_id)}/erstat",
         kinds=KINDS,
         said=said or Said(),
-        from_folder=_is_from_folder(desk, held),
+        from_folder=_is_from_folder(admin, held),
         error=error,
     )
     return renderer.respond(view, 422 if error else 200)
 
 
-def _held(desk: Desk, file_id: str) -> HeldFile:
-    found = next((held for held in desk.holdings.overview() if held.file.id == file_id), None)
+def _held(admin: Administration, file_id: str) -> HeldFile:
+    found = next((held for held in admin.holdings.overview() if held.file.id == file_id), None)
     if found is None:
         raise HTTPException(404)
     return found
 
 
-def _is_from_folder(desk: Desk, held: HeldFile) -> bool:
+def _is_from_folder(admin: Administration, held: HeldFile) -> bool:
     """Tell whether the next build would bring the file back as it lies in the documents' folder."""
-    return Path(held.file.origin) == desk.setup.documents.resolve()
+    return Path(held.file.origin) == admin.setup.documents.resolve()
 
 
 def _problem(error: FormProblem | RaadslagError) -> str:

@@ -16,8 +16,8 @@ from assistant.evaluation import corpus_digest
 from index.holdings import HeldFile
 from index.store import FORMAT
 from web.addresses import ADMINISTRATION
-from web.admin.desk import Desk, TheDesk, TheTally
 from web.admin.job_views import JobLine, job_line
+from web.admin.parts import Administration, TheAdministration, TheTally
 from web.admin.words import counted, iso_day_and_time, number, percent, size
 from web.dependencies import TheConversations, TheFeedback, TheRenderer
 from web.tally import Day
@@ -68,28 +68,28 @@ class HealthView(View):
 @router.get(ADMINISTRATION)
 def health(
     request: Request,
-    desk: TheDesk,
+    admin: TheAdministration,
     tally: TheTally,
     feedback: TheFeedback,
     conversations: TheConversations,
     renderer: TheRenderer,
 ) -> Response:
     """Show how Rådslag is."""
-    held = desk.holdings.overview()
+    held = admin.holdings.overview()
     view = HealthView(
         waiting=tuple(
             _waiting(
-                refused=len(desk.holdings.refusals()),
+                refused=len(admin.holdings.refusals()),
                 feedback=len(feedback.entries(handled=False)),
                 unanswered=len(feedback.unanswered(handled=False)),
             )
         ),
-        jobs=tuple(job_line(job) for job in desk.upkeep.jobs()),
+        jobs=tuple(job_line(job) for job in admin.upkeep.jobs()),
         groups=(
-            _documents(desk, held),
+            _documents(admin, held),
             _questions(tally.today(), tally.month(), conversations, request.app.state.conversation_days),
-            _disk(desk),
-            _parts(desk, held),
+            _disk(admin),
+            _parts(admin, held),
             _versions(request.app.version),
         ),
         is_empty=not held,
@@ -111,8 +111,8 @@ def _waiting(*, refused: int, feedback: int, unanswered: int) -> list[Waiting]:
     return found
 
 
-def _documents(desk: Desk, held: list[HeldFile]) -> Facts:
-    documents, passages = desk.holdings.counts()
+def _documents(admin: Administration, held: list[HeldFile]) -> Facts:
+    documents, passages = admin.holdings.counts()
     changed = max((each.file.added for each in held), default=None)
     masked = sum(found.count for each in held for found in each.file.masked)
     return Facts(
@@ -149,9 +149,9 @@ def _asked(day: Day) -> str:
     return f"{number(day.questions)}, heraf {number(day.unanswered)} uden svar ({share})"
 
 
-def _disk(desk: Desk) -> Facts:
-    sizes = desk.holdings.sizes()
-    limit = desk.setup.storage_bytes
+def _disk(admin: Administration) -> Facts:
+    sizes = admin.holdings.sizes()
+    limit = admin.setup.storage_bytes
     used = f"{size(sizes.originals)} af højst {size(limit)} ({percent(sizes.originals, limit)})"
     return Facts(
         "Disk",
@@ -159,22 +159,22 @@ def _disk(desk: Desk) -> Facts:
             Fact("Originale filer", used),
             Fact("Indeks", size(sizes.library + sizes.views)),
             Fact("Samtaler, tilbagemeldinger og andet", size(sizes.other)),
-            Fact("Ledig plads", size(shutil.disk_usage(desk.holdings.folder).free)),
+            Fact("Ledig plads", size(shutil.disk_usage(admin.holdings.folder).free)),
         ),
     )
 
 
-def _parts(desk: Desk, held: list[HeldFile]) -> Facts:
-    name, _, digest = desk.holdings.meta()["model"].partition("@")
+def _parts(admin: Administration, held: list[HeldFile]) -> Facts:
+    name, _, digest = admin.holdings.meta()["model"].partition("@")
     corpus = corpus_digest(each.file for each in held)[:_NAMED]
     return Facts(
         "Indeks og modeller",
         (
-            Fact("Indeksets format", f"{FORMAT}, ændring {number(desk.holdings.revision())}"),
+            Fact("Indeksets format", f"{FORMAT}, ændring {number(admin.holdings.revision())}"),
             Fact("Dokumenternes kontrolsum", corpus),
             Fact("Model, der søges med", f"{name} ({digest[:_NAMED]})" if digest else name),
-            Fact("Model, der læser de første steder igen", desk.setup.reranker or "slået fra"),
-            Fact("Sprogmodel, der skriver svar", desk.setup.language_model or "slået fra"),
+            Fact("Model, der læser de første steder igen", admin.setup.reranker or "slået fra"),
+            Fact("Sprogmodel, der skriver svar", admin.setup.language_model or "slået fra"),
         ),
     )
 

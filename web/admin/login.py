@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from web.addresses import ADMINISTRATION, LOGIN
 from web.admin.access import COOKIE
-from web.admin.desk import TheDoor
+from web.admin.parts import TheDoor
 from web.dependencies import TheRenderer
 from web.views import View
 from web.visitor import visitor

@@ -17,7 +17,7 @@ from index.progress import Progress
 from tests.fakes import WordEmbedder
 from tests.web.client import FormClient
 from tests.web.fakes import FakeAssistant
-from web.admin.desk import Desk, Setup
+from web.admin.parts import Administration, Setup
 from web.app import create_app
 from web.limits import Limits
 
@@ -65,12 +65,14 @@ def office(folder: Path, *, password: str = "", limits: Limits | None = None, **
 
     holdings = Holdings(index_dir)
     feedback = options.pop("feedback", None) or Feedback(None)
-    desk = Desk(holdings, Upkeep(change, index_dir), Setup(folder / "dokumenter", 50_000_000))
+    administration = Administration(
+        holdings, Upkeep(change, index_dir), Setup(folder / "dokumenter", 50_000_000)
+    )
     app = create_app(
         FakeAssistant(),
         version="1.2.3",
         feedback=feedback,
-        desk=desk,
+        administration=administration,
         password=SecretStr(password),
         limits=limits,
         **options,
