@@ -1,4 +1,4 @@
-"""Connections on which no whole request comes are ended: they cost a client nothing, but each one a socket."""
+"""Connections on which no whole request comes are ended: they cost a client nothing, but each one a file."""
 
 from __future__ import annotations
 
