@@ -10,6 +10,7 @@ import pytest
 from assistant.register import Sorting
 from corpus.outcomes import Result
 from tests.minutes_texts import COUNCIL
+from tests.texts import MINUTES, read
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import search_of
@@ -169,3 +170,27 @@ def test_words_are_danish() -> None:
     assert excerpt("En lang sætning om noget", 12) == "En lang …"
     assert shown("a\u202eb\x07c\nd") == "abc d"
     assert plain("a\r\nb\fc\x00") == "a\nb\nc"
+
+
+@pytest.mark.parametrize("field", ["ord", "person"])
+def test_a_cpr_number_is_refused_and_not_repeated(served: FormClient, field: str) -> None:
+    response = served.get(f"/beslutninger?{field}=sagen+om+070761-4285")
+    assert response.status_code == 422
+    assert "Det ligner et CPR-nummer. Søg uden det.</span>" in response.text
+    assert "4285" not in response.text
+
+
+def test_a_decision_outside_all_minutes_leads_to_its_words() -> None:
+    (document,) = read(MINUTES, id="notat", kind="notat", organ="Kulturudvalget", date="2015-03-03")
+    page = client(document).get("/beslutninger").text
+    (row,) = rows(page)
+    assert 'class="case">\n          <a href="/dokumenter/notat?fra=' in row
+    assert client(document).get("/beslutninger.csv").status_code == 200
+
+
+def test_programs_get_them_in_order_and_in_part(served: FormClient) -> None:
+    whole = served.get("/api/decisions?party=V&sort=nyeste").json()
+    assert whole["total"] == len(whole["decisions"]) > 3
+    part = served.get("/api/decisions?party=V&sort=nyeste&offset=1&limit=2").json()
+    assert part == {"decisions": whole["decisions"][1:3], "total": whole["total"]}
+    assert served.get("/api/decisions?limit=0").status_code == 422
