@@ -10,9 +10,10 @@ from assistant.item_text import PartText, case_texts, own_decisions, proposals
 from assistant.record import Record
 from corpus.decisions import Decision
 from corpus.meetings import Item, Meeting
+from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Link, badges
-from web.decisions.words import CLOSED, excerpt, listed, long_day, person_text, plain, shown
+from web.decisions.words import CLOSED, excerpt, long_day, person_text, plain, shown
 from web.turns import Field, source_link
 from web.views import View
 
@@ -71,6 +72,7 @@ class ItemView(View):
     attachments: tuple[str, ...]
     way: tuple[WayStep, ...]
     reference: str  # fit for a journal, with the page's whole address
+    paper: str  # the address of the item as a paper to take along
     ask: tuple[Field, ...]
     document: str
     before: Link | None
@@ -138,6 +140,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         attachments=tuple(shown(title) for title in item.attachments),
         way=_way(record.way(place), place),
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
+        paper=f"{item_link(place)}.docx",
         ask=_question(item),
         document=source_link(source_at(item.document, item.start, item.end)),
         before=_item_neighbour(places[at - 1]) if at else None,
@@ -212,13 +215,13 @@ def decision_facts(decision: Decision) -> list[Fact]:
         facts.append(Fact("Undlod at stemme", _voters(None, votes.abstained)))
     if votes is None:
         facts.append(Fact("Afstemning", "Fremgår ikke af referatet"))
-    absent = listed([person_text(person) for person in decision.absent])
+    absent = joined([person_text(person) for person in decision.absent])
     return [*facts, Fact("Fraværende", absent or "Fremgår ikke af referatet")]
 
 
 def _voters(count: int | None, voters: tuple[str, ...]) -> str:
     number = "" if count is None else f"{count} {'stemme' if count == 1 else 'stemmer'}"
-    named = listed([shown(voter) for voter in voters])
+    named = joined([shown(voter) for voter in voters])
     return f"{number}: {named}" if number and named else number or named
 
 

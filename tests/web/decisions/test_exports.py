@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -107,7 +108,9 @@ def test_nothing_in_a_paper_runs_or_leads_elsewhere(text: str) -> None:
         parts = b"".join(
             archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
         )
-    assert b'TargetMode="External"' not in parts
+    targets = re.findall(rb'Target="([^"]+)" TargetMode="External"', parts)
+    assert targets
+    assert all(target.startswith(b"http://testserver/dokumenter/") for target in targets)
     assert b"w:instrText" not in parts
     assert b"<script" not in parts
     assert "\u202e".encode() not in parts
@@ -115,8 +118,9 @@ def test_nothing_in_a_paper_runs_or_leads_elsewhere(text: str) -> None:
 
 def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     response = served.get("/beslutninger.docx?organ=Byr%C3%A5det&udfald=sendt+tilbage")
-    assert response.headers["content-disposition"] == (
-        'attachment; filename="beslutninger-byraadet-sendt-tilbage.docx"'
+    assert (
+        'filename="Raadslag - Beslutninger Byraadet sendt tilbage.docx"'
+        in response.headers["content-disposition"]
     )
     text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
     assert "1 beslutning." in text
@@ -124,7 +128,25 @@ def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     assert decided.endswith("« [1]")
     (source,) = [line for line in text if line.startswith("[1]")]
     assert source.startswith("[1] Byrådet, 28. august 2012, punkt 2, s. 3. ")
-    assert "http://testserver/dokumenter/council?fra=" in source
+    assert source.endswith("Vis i dokumentet")
+
+
+def test_a_case_is_a_paper_with_its_way(served: FormClient) -> None:
+    response = served.get("/moeder/council/punkt/2.docx")
+    assert (
+        'filename="Raadslag - Byraadet 28 august 2012 punkt 2.docx"'
+        in response.headers["content-disposition"]
+    )
+    text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
+    assert text[0] == "2. Klimatilpasningsplan for Ådalen"
+    assert text[1] == "Byrådet, 28. august 2012, sag 12/4711. Åbn punktet i Rådslag"
+    way = text[text.index("Sagens vej, nyeste først") :]
+    organs = [line for line in way if ". Udfald: " in line]
+    assert [line.partition(",")[0] for line in organs] == ["Byrådet", "Økonomiudvalget", "Teknisk Udvalg"]
+    assert "Imod: Ø" in way
+    assert "Forslag til klimatilpasningsplan" in way
+    assert [line[:4] for line in way if line.startswith("[")] == ["[1] ", "[2] ", "[3] ", "[4] ", "[5] "]
+    assert served.get("/moeder/council/punkt/4.docx").status_code == 404
 
 
 def test_a_paper_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
