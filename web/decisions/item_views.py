@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from assistant.case_way import Known, Place, Step
 from assistant.cite import source_at
-from assistant.item_text import PartText, case_texts, own_decisions, proposals
+from assistant.item_text import PartText, case_texts, documents_of, own_decisions, proposals
 from assistant.record import Record
+from corpus import names
 from corpus.decisions import Decision
 from corpus.meetings import Item, Meeting
 from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Link, badges
 from web.decisions.words import CLOSED, excerpt, long_day, person_text, plain, shown
-from web.turns import Field, source_link
+from web.turns import Field, document_link, source_link
 from web.views import View
 
 _SAID = 420  # characters of a step of a case's way
@@ -100,8 +102,9 @@ class MeetingView(View):
     title: str
     facts: tuple[Fact, ...]
     items: tuple[AgendaLine, ...]
-    document: str
+    documents: tuple[Link, ...]  # the minutes, then what was added to them
     decisions: str | None  # the list of what was decided there
+    follow: str | None  # the organ as a query string, for the addresses of its feed and calendar
     before: Link | None
     after: Link | None
 
@@ -113,8 +116,9 @@ def meeting_view(meeting: Meeting, record: Record, decisions: str | None) -> Mee
         title=meeting_title(meeting),
         facts=tuple(_meeting_facts(meeting)),
         items=tuple(_agenda_line(meeting, item, record) for item in meeting.items),
-        document=f"/dokumenter/{meeting_link(meeting.document.id).removeprefix('/moeder/')}",
+        documents=tuple(Link(shown(d.title), document_link(d.id)) for d in documents_of(meeting)),
         decisions=decisions,
+        follow=f"?{urlencode({'organ': meeting.organ})}" if meeting.organ else None,
         before=before,
         after=after,
     )
@@ -269,7 +273,8 @@ def _neighbours(meeting: Meeting, record: Record) -> tuple[Link | None, Link | N
     """Return the organ's meetings before and after one."""
     if meeting.organ is None or meeting.date is None:
         return None, None
-    organ = [m for m in record.meetings if m.organ == meeting.organ and m.date]
+    key = names.key(meeting.organ)
+    organ = [m for m in record.meetings if m.organ and names.key(m.organ) == key and m.date]
     before = [m for m in organ if m.date and m.date < meeting.date]
     after = [m for m in organ if m.date and m.date > meeting.date]
     return (

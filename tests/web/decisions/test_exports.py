@@ -6,11 +6,15 @@ import csv
 import datetime as dt
 import io
 import re
+import unicodedata
 import zipfile
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 
@@ -18,6 +22,7 @@ from corpus.types import Document
 from tests.minutes_texts import COUNCIL, RUN_IN
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
+from web.decisions.query import FIELDS, search_of
 from web.decisions.sheet import harmless
 
 HOSTILE = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "evil\u202etxt.exe", "@SUM(A1)", "＝1+1"]
@@ -242,3 +247,18 @@ def test_nothing_closed_is_in_any_export(served: FormClient) -> None:
         unfolded = text.replace("\r\n ", "")
         for closed in ("Havnegade", "12/5100", "vejdrift", "Personsag", "Tandpleje"):
             assert closed not in unfolded
+
+
+@given(st.text())
+def test_no_text_begins_a_formula(text: str) -> None:
+    cell = str(harmless(text))
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert unicodedata.normalize("NFKC", cell[:1]) not in {"=", "+", "-", "@"}
+
+
+@given(st.dictionaries(st.sampled_from([*FIELDS, "sorter", "side"]), st.text()))
+def test_any_address_is_a_search_or_says_what_is_wrong(parameters: dict[str, str]) -> None:
+    search = search_of(parameters)
+    again = search_of(dict(parse_qsl(search.parameters[1:])))
+    assert again.given == search.given
+    assert search.page >= 1
