@@ -8,7 +8,9 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
+from assistant.focus.guide import Guide
 from web import api, assets, chat, conversation_pages, documents, errors
+from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -68,6 +70,7 @@ def create_app(
         dependencies=[Depends(check_form)],
     )
     app.state.assistant = assistant
+    app.state.guide = Guide(assistant)
     app.state.writer = writer
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
@@ -87,6 +90,7 @@ def create_app(
         conversation_pages.router,
         chat.router,
         documents.router,
+        focus.router,
         api.router,
         api.pages,
         completions.router,

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.focus.types import Vector
 from assistant.register import DecisionFilter
 from assistant.types import Answer, FilterChoices, Filters, SearchResult
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.types import Document
+from index.types import Stretch
 
 
 class Answering(Protocol):
@@ -58,6 +60,13 @@ class Answering(Protocol):
 
     def revision(self) -> int:
         """Return a number that changes with every change of the documents."""
+        ...
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        """Return what stretches of documents mean taken together.
+
+        Shape (dimension,), of unit length, so that a dot product is a cosine; all zeros for none.
+        """
         ...
 
     def choices(self) -> FilterChoices:

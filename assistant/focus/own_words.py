@@ -38,6 +38,7 @@ _LEANS = re.compile(
     r"|i den forbindelse)\b",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"derfor\b", re.IGNORECASE)
 _INTENDS = re.compile(r"(?:derfor )?(?:vi (?:vil|skal)|(?:vil|skal) vi)\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"formål(?:et)?|hvorfor.*|baggrund|hensigt(?:en)?", re.IGNORECASE)
 
@@ -116,12 +117,13 @@ def _alone(chosen: Sequence[Said], said: Sequence[Said], shown: Sequence[Said]) 
     Args:
         chosen: those to look at, in order.
         said: all sentences.
-        shown: those that are shown elsewhere on the page.
+        shown: those that are shown elsewhere on the page, as the reason before "Derfor" is.
     """
     kept: list[Said] = []
     for each in chosen:
         before = said.index(each) - 1
-        if not _LEANS.match(each.excerpt.text) or (before >= 0 and said[before] in (*kept, *shown)):
+        held = (*kept, *shown) if _FOLLOWS.match(each.excerpt.text) else kept
+        if not _LEANS.match(each.excerpt.text) or (before >= 0 and said[before] in held):
             kept.append(each)
     return kept[:_MOST_BY_FORM]
 

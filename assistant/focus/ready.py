@@ -52,7 +52,7 @@ def _candidates(strategy: Strategy, theme: Theme, found: Related) -> Iterator[tu
     yield say("ready", "why", theme=title), theme
     yield say("ready", "says", strategy=named, theme=title), theme
     if theme.label:
-        yield say("ready", "under", label=theme.label.lower()), theme
+        yield say("ready", "under", label=theme.label.lower(), strategy=named), theme
     yield say("ready", "about", theme=title), theme
 
 
