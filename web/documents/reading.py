@@ -169,8 +169,8 @@ def _heading(document: Document, stop: _Stop, marks: Marks, *, referred: bool) -
 def _title(title: str, own: tuple[Piece, ...]) -> Iterator[Piece]:
     """Yield a title with what is marked of the heading that it was read off.
 
-    "3\\nTilsyn ." is "3. Tilsyn": the title's characters are not those of the text, so a quote marks all
-    of it, and words are marked wherever they stand in it.
+    What stands as "3" over "Tilsyn ." has the title "3. Tilsyn": the title's characters are not those of
+    the text, so a quote marks all of it, and words are marked wherever they stand in it.
     """
     marked, current = any(piece.marked for piece in own), any(piece.current for piece in own)
     words = {piece.text for piece in own if piece.found}
