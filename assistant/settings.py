@@ -115,6 +115,12 @@ class Settings(BaseSettings):
         le=3650,
         description="days that a conversation is kept; 0 keeps none when the server stops",
     )
+    share_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="days that a link to a shared answer works; 0 turns sharing off",
+    )
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
     model_url: str = Field(default="", description="address of an OpenAI-compatible endpoint; empty is off")
     model: str = Field(default="", validate_default=True, description="the model's name at the endpoint")

@@ -33,6 +33,7 @@ def _serve(settings: Settings) -> None:
         look=_look(settings),
         archive=open_archive(assistant),
         operator=_operator(settings),
+        share_days=settings.share_days,
     )
     serve(app, host=settings.host, port=settings.port)
 

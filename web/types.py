@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.archive import Original, Withheld
 from assistant.page_marks import Rectangle
+from assistant.record import Record
 from assistant.register import DecisionFilter
 from assistant.repairs import Repair
 from assistant.types import Answer, FilterChoices, Filters, SearchResult
@@ -51,6 +52,10 @@ class Answering(Protocol):
 
     def meetings(self, organ: str | None, first: dt.date | None, last: dt.date | None) -> list[Meeting]:
         """Return the meetings of an organ and from day to day; None sets no bound."""
+        ...
+
+    def record(self) -> Record:
+        """Return all that the minutes record, made once for each revision."""
         ...
 
     def documents(self) -> tuple[Document, ...]:
