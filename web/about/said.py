@@ -86,8 +86,8 @@ def _conversations(operator: Operator) -> Held:
 
 def _shares(operator: Operator) -> Held:
     return Held(
-        "Svar, du deler: hvilket svar et link viser, og til hvornår. Serveren gemmer kun et aftryk af "
-        "linket.",
+        "Svar, du deler: hvilket svar et link viser, og til hvornår. Enhver, der har linket, kan se "
+        "spørgsmålet og svaret. Serveren gemmer kun et aftryk af linket.",
         "Sammen med samtalerne",
         f"{_days(operator.share_days)}, eller til du stopper delingen eller sletter samtalen",
     )
@@ -95,8 +95,8 @@ def _shares(operator: Operator) -> Held:
 
 def _feedback(operator: Operator) -> Held:
     return Held(
-        "Det, du skriver om et svar: om det var brugbart, hvorfor ikke, og din bemærkning. Spørgsmålet følger "
-        "kun med, hvis du vælger det. Det gemmes ikke, hvem du er, og CPR-numre fjernes.",
+        "Det, du skriver om et svar: om det var brugbart, hvorfor ikke, og din bemærkning. Spørgsmålet "
+        "følger kun med, hvis du vælger det. Det gemmes ikke, hvem du er, og CPR-numre fjernes.",
         "På serveren",
         f"Højst {_days(operator.feedback_days)}",
     )
