@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -14,9 +15,11 @@ from assistant.page_marks import Rectangle
 from assistant.repairs import Repair
 from corpus.readers.page_picture import PagePicture
 from corpus.types import CleanText, Document, Run
+from index.store import Refusal
 from tests.web.client import FormClient
 from tests.web.documents.archive import FakeArchive, stored
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document, source_text
+from tests.web.test_web_security import PAYLOADS
 from web.app import create_app
 
 PLAN, MINUTES, _ = DOCUMENTS
@@ -104,6 +107,30 @@ def test_nothing_found_is_said_and_what_was_sought_is_shown_as_text(words: str) 
     assert "Ordet står ikke i dokumentet." in page
     assert 'class="found"' not in page
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_text_of_others_is_shown_as_text_on_every_page(payload: str) -> None:
+    text = f"# {payload}\n{payload} om klimatilpasning\n• {payload}"
+    document = replace(in_pages(text, text), id=payload, title=payload, organ=payload)
+    archive = FakeArchive(
+        held={payload: stored(payload, warnings=(payload,))},
+        refused=(Refusal(payload, payload, payload, "2026-11-03T09:00:00"),),
+        pages={payload: {1: PagePicture(PNG, 595, 842), 2: Withheld.CLOSED}},
+        repaired={payload: (Repair(0, 3, payload),)},
+    )
+    pages, path = client(archive, (document,)), f"/dokumenter/{quote(payload, safe='')}"
+    for address in (
+        "/dokumenter",
+        f"/dokumenter?{urlencode({'ord': payload, 'organ': payload})}",
+        f"{path}?{urlencode({'ord': payload, 'rettelser': 1})}",
+        f"{path}?ord=klimatilpasning&fra=0&til=20&v={quote(payload)}",
+        f"{path}/side/1?fra=0&til=20",
+        f"{path}/side/2",
+    ):
+        page = pages.get(address).text
+        assert not re.search(r"<(?!/?mark)(img|svg/|iframe|math|script>)", page)
+        assert not re.search(r'(href|src|action|data-link)="(javascript:|//|https?:)', page)
 
 
 def test_a_search_keeps_the_quote_out_of_its_way() -> None:
@@ -236,18 +263,19 @@ def test_a_page_that_is_not_there_is_not_found(number: str) -> None:
     assert pages.get(f"/dokumenter/sider/side/{number}.png").status_code == 404
 
 
+# Of the processor's time: a busy machine says nothing of the code.
 def test_ten_thousand_words_are_shown_within_a_second() -> None:
     parts = "\n".join(f"## Afsnit {n}\n" + "Klimatilpasning og veje i byen. " * 20 for n in range(100))
     pages = client(documents=(make_document("stor", f"# Stor\n{parts}", title="Stor"),))
     for query in ("", "?ord=klima"):
-        began = time.perf_counter()
+        began = time.process_time()
         assert pages.get(f"/dokumenter/stor{query}").status_code == 200
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
     assert len(parts.split()) > 10_000
 
 
 def test_thousands_of_documents_are_listed_within_two_seconds() -> None:
     documents = tuple(replace(PLAN, id=f"plan-{n}", title=f"Plan {n}") for n in range(5_000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert client(documents=documents).get("/dokumenter").status_code == 200
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
