@@ -24,6 +24,7 @@ from index.words import fold, stems
 
 _SHORTEST, _LONGEST = 5, 70  # characters of a title that reads well in a question
 _LONGEST_SUBJECT = 40  # of one that other documents may speak of in the same words
+_BEGINNING = 20  # characters by which titles are told apart quickly
 _MATTERS = 2  # of an answer that are asked further about
 # What chapters are called that every document has.
 _NAMELESS = frozenset(
@@ -134,24 +135,33 @@ def _reads_well(title: str) -> bool:
 
 def _decided(known: Known, matter: _Matter, say: Texts) -> Iterator[Candidate]:
     """Yield what each organ decided of the same case, the newest first."""
-    wanted = _key(matter.title)
-    for decision in _newest(known) if matter.document.kind is Kind.MINUTES else ():
-        if _key(spoken(decision.item_title, decision.document)) == wanted:
-            yield from _decision(decision, say)
+    if matter.document.kind is not Kind.MINUTES:
+        return
+    wanted, beginning = _key(matter.title), matter.title[:_BEGINNING].casefold()
+    same = [
+        decision
+        for decision in known.decisions(DecisionFilter())
+        if beginning in decision.item_title.casefold()  # which most are not, and is told at once
+        and _key(spoken(decision.item_title, decision.document)) == wanted
+    ]
+    for decision in _newest(same):
+        yield from _decision(decision, say)
 
 
 def _adopted(known: Known, matter: _Matter, say: Texts) -> Iterator[Candidate]:
     """Yield what was decided of a plan: minutes and the plans attached to them are one file."""
     document, kind = matter.document, stems(matter.document.kind.value)[0]
-    for decision in _newest(known) if document.kind is not Kind.MINUTES else ():
-        named = any(word.startswith(kind) for word in stems(decision.item_title))
-        if named and decision.document.file == document.file:
+    if document.kind is Kind.MINUTES:
+        return
+    of_file = [d for d in known.decisions(DecisionFilter()) if d.document.file == document.file]
+    for decision in _newest(of_file):
+        if any(word.startswith(kind) for word in stems(decision.item_title)):
             yield from _decision(decision, say)
 
 
-def _newest(known: Known) -> list[Decision]:
-    found = [decision for decision in known.decisions(DecisionFilter()) if not decision.closed]
-    return sorted(found, key=lambda decision: str(decision.date or ""), reverse=True)
+def _newest(found: list[Decision]) -> list[Decision]:
+    kept = [decision for decision in found if not decision.closed]
+    return sorted(kept, key=lambda decision: str(decision.date or ""), reverse=True)
 
 
 def _decision(decision: Decision, say: Texts) -> Iterator[Candidate]:
