@@ -138,7 +138,7 @@ class Conversations:
             if not found:
                 connection.execute(
                     "INSERT INTO conversations VALUES (?, ?, ?, ?, ?)",
-                    (identity, _hashed(owner), _title(answer.question), now, now),
+                    (identity, hashed(owner), _title(answer.question), now, now),
                 )
             query = "SELECT coalesce(max(number), 0) + 1 FROM turns WHERE conversation = ?"
             number = int(connection.execute(query, (identity,)).fetchone()[0])
@@ -148,7 +148,7 @@ class Conversations:
             )
             self._write(connection, identity, number, answer)
             connection.execute("UPDATE conversations SET used = ? WHERE id = ?", (now, identity))
-            self._limits.trim(connection, _hashed(owner), identity, number)
+            self._limits.trim(connection, hashed(owner), identity, number)
             read = self._read(connection, owner, identity)
             if read is None:
                 raise RuntimeError("a conversation that was just written cannot be read")
@@ -185,7 +185,7 @@ class Conversations:
             FROM conversations c LEFT JOIN turns t ON t.conversation = c.id
             WHERE c.owner = ? GROUP BY c.id ORDER BY c.used DESC, c.id"""
         with self._changing() as connection:
-            rows = connection.execute(query, (_hashed(owner),)).fetchall()
+            rows = connection.execute(query, (hashed(owner),)).fetchall()
         words = fold(search).split()
         found = [
             Listed(identity, title, used, turns)
@@ -209,12 +209,12 @@ class Conversations:
         """Delete a conversation; tell whether there was one."""
         with self._changing() as connection:
             query = "DELETE FROM conversations WHERE id = ? AND owner = ?"
-            return connection.execute(query, (conversation_id, _hashed(owner))).rowcount > 0
+            return connection.execute(query, (conversation_id, hashed(owner))).rowcount > 0
 
     def delete_all(self, owner: str) -> int:
         """Delete all of an owner's conversations; return how many there were."""
         with self._changing() as connection:
-            return connection.execute("DELETE FROM conversations WHERE owner = ?", (_hashed(owner),)).rowcount
+            return connection.execute("DELETE FROM conversations WHERE owner = ?", (hashed(owner),)).rowcount
 
     def forget(self) -> None:
         """Overwrite what is kept of documents that have changed or gone, and what has expired."""
@@ -225,6 +225,12 @@ class Conversations:
         """Close the file."""
         with self._lock:
             self._connection.close()
+
+    @contextmanager
+    def beside(self) -> Iterator[sqlite3.Connection]:
+        """Hold the file for a change of what is kept beside the conversations."""
+        with self._changing() as connection:
+            yield connection
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
@@ -266,11 +272,11 @@ class Conversations:
 
     def _owned(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> bool:
         query = "SELECT 1 FROM conversations WHERE id = ? AND owner = ?"
-        return connection.execute(query, (conversation_id, _hashed(owner))).fetchone() is not None
+        return connection.execute(query, (conversation_id, hashed(owner))).fetchone() is not None
 
     def _read(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> Conversation | None:
         query = "SELECT title FROM conversations WHERE id = ? AND owner = ?"
-        row = connection.execute(query, (conversation_id, _hashed(owner))).fetchone()
+        row = connection.execute(query, (conversation_id, hashed(owner))).fetchone()
         if row is None:
             return None
         query = "SELECT number, question, filters, answer FROM turns WHERE conversation = ? ORDER BY number"
@@ -282,9 +288,9 @@ class Conversations:
         return Conversation(conversation_id, row[0], turns)
 
 
-def _hashed(owner: str) -> str:
-    """Return what the file keeps of an owner, so that it opens no one's conversations."""
-    return hashlib.sha256(owner.encode()).hexdigest()
+def hashed(secret: str) -> str:
+    """Return what the file keeps of an owner or a link, so that it opens nothing to who reads it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _title(text: str) -> str:

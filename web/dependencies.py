@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from web.render import Renderer
-from web.types import Answering, Writing
+from web.types import Answering, Archiving, Writing
 
 
 # `async`, for without waiting for anything they need no thread of their own.
@@ -23,6 +23,11 @@ async def _conversations(request: Request) -> Conversations:
     return conversations
 
 
+async def _archive(request: Request) -> Archiving:
+    archive: Archiving = request.app.state.archive
+    return archive
+
+
 async def _renderer(request: Request) -> Renderer:
     renderer: Renderer = request.app.state.renderer
     return renderer
@@ -31,6 +36,9 @@ async def _renderer(request: Request) -> Renderer:
 async def _writer(request: Request) -> Writing | None:
     writer: Writing | None = request.app.state.writer
     return writer
+
+
+TheArchive = Annotated[Archiving, Depends(_archive)]
 
 
 async def _feedback(request: Request) -> Feedback:

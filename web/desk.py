@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.conversations import Conversation, Conversations, Turn
-from assistant.coverage import coverage
 from assistant.suggestions import Suggester
 from assistant.types import Answer, Outcome
+from assistant.years_covered import years_covered
 from web.composer import Composer, composer, kept
 from web.conversation_views import lines_of
 from web.dependencies import TheAssistant, TheConversations, TheWriter
@@ -58,7 +58,7 @@ class Desk:
         known = self.suggester.remembered(answers_until(found, turn)) if is_last else ()
         searched = ""
         if turn.answer.outcome is Outcome.NOT_FOUND:
-            searched = searched_text(coverage(self.assistant.documents()))
+            searched = searched_text(years_covered(self.assistant.documents()))
         return page_turn(
             turn,
             found.id,
@@ -75,7 +75,7 @@ class Desk:
 
     def covered(self) -> str:
         """Return in a line what the documents cover."""
-        return covered_text(coverage(self.assistant.documents()))
+        return covered_text(years_covered(self.assistant.documents()))
 
     def composer(self, found: Conversation) -> Composer:
         """Return the form that goes on with a conversation."""

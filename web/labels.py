@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.coverage import Coverage, Spans
 from assistant.types import ChipKind, Language
+from assistant.years_covered import Spans, YearsCovered
 from corpus.types import Kind
 
 
@@ -113,14 +113,14 @@ def status_text(citation_count: int, *, answered: bool, language: Language) -> s
     return f"Svaret er klar. {citation_count} kilde{'' if citation_count == 1 else 'r'}."
 
 
-def covered_text(covered: Coverage) -> str:
+def covered_text(covered: YearsCovered) -> str:
     """Return how much there is to search: "15 dokumenter fra 2012 og 2023–2028"."""
     count = covered.document_count
     documents = "1 dokument" if count == 1 else f"{_thousands(count)} dokumenter"
     return f"{documents} fra {_years(covered.years)}" if covered.years else documents
 
 
-def searched_text(covered: Coverage) -> str:
+def searched_text(covered: YearsCovered) -> str:
     """Return what was searched in vain, and of which years there are minutes."""
     said = f"Jeg har søgt i {covered_text(covered)}."
     return f"{said} Referaterne er fra {_years(covered.minutes_years)}." if covered.minutes_years else said

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.types import Document
-from web.highlight import Piece, Stretch
-from web.reading import Block, block_groups
+from web.documents.highlight import Marks, Piece, Stretch
+from web.documents.reading import Block, block_groups
 
 _LEAST = 200  # characters of context on each side, where the document has so much
 _MOST = 420  # of one paragraph of it
@@ -18,7 +18,7 @@ def excerpt(document: Document, marked: Sequence[Stretch]) -> tuple[Block, ...]:
 
     Context ends at a heading; the one right above is shown. Empty when nothing is marked.
     """
-    blocks = [block for group in block_groups(document, marked) for block in group.blocks]
+    blocks = [block for group in block_groups(document, Marks(quote=tuple(marked))) for block in group.blocks]
     places = [i for i, block in enumerate(blocks) if any(piece.marked for piece in block.pieces)]
     if not places:
         return ()

@@ -11,16 +11,19 @@ from fastapi.responses import Response
 
 from assistant.conversations import Conversations, Turn
 from assistant.standing import standing_of
+from corpus.dates import written
 from corpus.outcomes import Result
 from corpus.types import CleanText, Document, Span
 from web.dependencies import TheAssistant, TheConversations, TheRenderer
-from web.highlight import Stretch, clean_stretches
+from web.documents.highlight import Stretch, clean_stretches
+from web.documents.list_view import when
+from web.documents.reading import Block
+from web.labels import kind_text
 from web.page_turns import panel_link
-from web.reading import Block
 from web.render import wants_part
 from web.source_excerpt import excerpt
 from web.turns import document_link
-from web.views import View, document_line
+from web.views import View
 from web.visitor import TheOwner
 
 router = APIRouter(include_in_schema=False)
@@ -148,15 +151,15 @@ def source_view(
     """Return what the panel shows of a stretch of a document's source file."""
     changed = version is not None and version != document.version
     marked = () if changed else _marked(document.text, span)
-    line = document_line(document)
     page = document.page_at(span.start) if marked else None
-    facts = (line.kind, line.organ, line.when, f"side {page}" if page else "")
+    about = when(document, short=False) or (written(document.date) if document.date else "")
+    facts = (kind_text(document.kind), document.organ, about, f"side {page}" if page else "")
     query = f"?fra={span.start}&til={span.end}&v={document.version}#citat" if marked else ""
     # The mark of the answer that is on the page, or the one on the conversation's page.
     back = f"#{place.anchor}-m{place.number}" if place else ""
     return SourceView(
         number=place.number if place else None,
-        title=line.title,
+        title=document.title,
         facts=tuple(fact for fact in facts if fact),
         path=_path(document, marked),
         badges=tuple(_badges(document, span)) if marked else (),

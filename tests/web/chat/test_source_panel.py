@@ -13,7 +13,7 @@ from tests.texts import MINUTES, read
 from tests.web.chat.asking import HTMX, ask, attribute, pages, part
 from tests.web.client import FormClient
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
-from web.highlight import Stretch
+from web.documents.highlight import Stretch
 from web.source_excerpt import excerpt
 from web.source_panel import Badge, Place, source_view
 
