@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.errors import InvalidQuestion
+from assistant.focus.types import Vector
 from assistant.minutes import select_meetings
 from assistant.record import Record
 from assistant.register import DecisionFilter
@@ -35,6 +36,8 @@ from assistant.understand import LONGEST_QUESTION
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
+from index.types import Stretch
+from tests.fakes import WordEmbedder
 from tests.texts import MINUTES as MINUTES_FILE
 from tests.texts import read
 
@@ -225,6 +228,10 @@ class FakeAssistant:
 
     def revision(self) -> int:
         return self._revision
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        texts = [self.document(s.document_id).text.text[s.start : s.end] for s in stretches]
+        return WordEmbedder().embed_passages([" ".join(texts)])[0]
 
     def choices(self) -> FilterChoices:
         years = {year for d in self._documents for year in _own_years(d)}
