@@ -14,7 +14,8 @@ from datetime import date
 from assistant.errors import InvalidQuestion
 from assistant.focus.types import Vector
 from assistant.minutes import select_meetings
-from assistant.register import DecisionFilter, select
+from assistant.record import Record
+from assistant.register import DecisionFilter
 from assistant.types import (
     Answer,
     Carried,
@@ -32,8 +33,8 @@ from assistant.types import (
     Statement,
 )
 from assistant.understand import LONGEST_QUESTION
-from corpus.decisions import Decision, decisions
-from corpus.meetings import Meeting, meetings
+from corpus.decisions import Decision
+from corpus.meetings import Meeting
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
 from index.types import Stretch
 from tests.fakes import WordEmbedder
@@ -206,11 +207,14 @@ class FakeAssistant:
         )
 
     def decisions(self, wanted: DecisionFilter) -> list[Decision]:
-        return select(decisions(read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03")), wanted)
+        return self.record().select(wanted)
 
     def meetings(self, organ: str | None, first: date | None, last: date | None) -> list[Meeting]:
+        return select_meetings(self.record().meetings, organ, first, last)
+
+    def record(self) -> Record:
         minutes = read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03", kind="referat")
-        return select_meetings(meetings(minutes), organ, first, last)
+        return Record(minutes, {minutes[0].id: "2026-11-21T12:00:00+00:00"})
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents

@@ -14,6 +14,7 @@ from assistant.focus.types import Strategy, Theme
 from assistant.focus.whole import shortened
 from corpus.dates import written
 from corpus.types import Document
+from web.documents.reading import outline
 from web.focus.picture import picture
 from web.focus.places import Link, page_link, said, theme_link
 from web.focus.views import (
@@ -30,7 +31,6 @@ from web.focus.views import (
     ThemeCard,
     ThemeView,
 )
-from web.reading import outline
 from web.turns import document_link
 
 _CARD = 260  # characters of a quote on a card
