@@ -11,12 +11,12 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from assistant.conversations import Conversation
 from assistant.errors import InvalidQuestion
-from assistant.types import Answer, ChipKind, Filters, Outcome
+from assistant.types import Answer, ChipKind, Filters
 from corpus.errors import RaadslagError
 from web.chat_views import ChatView, NewTurnView
 from web.composer import Composer, FiltersView, TheFilterQuery, composer, kept
 from web.conversation_views import GONE, address_of, gone
-from web.dependencies import TheFeedback, TheRenderer
+from web.dependencies import TheRenderer
 from web.desk import Desk, TheDesk, answers_until
 from web.errors import SEARCH_FAILED, question_text
 from web.logs import log_answer
@@ -90,7 +90,6 @@ def ask(
     form: Annotated[QuestionForm, Form()],
     desk: TheDesk,
     renderer: TheRenderer,
-    feedback: TheFeedback,
 ) -> Response:
     """Answer a question; a conversation that is gone goes on as a new one.
 
@@ -100,8 +99,6 @@ def ask(
 
     def answered() -> Asked:
         answer = _answer(desk, form, with_words=not part)
-        if answer.outcome is Outcome.NOT_FOUND:
-            feedback.record_unanswered(answer.read_as or answer.question, consented=False)
         found = desk.conversations.add(desk.owner, form.samtale, form.filters(), answer)
         return Asked(found.id, found.turns[-1].number)
 
