@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
+from assistant.focus.guide import Guide
 from assistant.shares import Shares
 from assistant.suggestions import Suggester
 from web import (
@@ -29,6 +30,7 @@ from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
 from web.exports import pages as export_pages
+from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
@@ -99,6 +101,7 @@ def create_app(
         dependencies=[Depends(check_form)],
     )
     app.state.assistant = assistant
+    app.state.guide = Guide(assistant)
     app.state.writer = writer
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
@@ -136,6 +139,7 @@ def create_app(
         feedback_pages.router,
         source_panel.router,
         export_pages.router,
+        focus.router,
         api.router,
         api.pages,
         completions.router,

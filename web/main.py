@@ -54,6 +54,7 @@ def _operator(settings: Settings) -> Operator:
         statement_url=settings.accessibility_url,
         checked=settings.accessibility_checked,
         conversation_days=settings.conversation_days,
+        share_days=settings.share_days,
         model_host=urlsplit(settings.model_url).hostname or "",
     )
 
