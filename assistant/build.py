@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from assistant.archive import Archive
 from assistant.ask import Assistant
 from assistant.conversation_file import NAME
 from assistant.conversations import Conversations, Documents
@@ -38,6 +39,11 @@ def open_assistant(settings: Settings) -> Assistant:
     if settings.reranker:
         index.reranker = CrossEncoderReranker(settings.reranker, settings.reranker_ms)
     return Assistant(index, bundled(), SentenceSelector())
+
+
+def open_archive(assistant: Assistant) -> Archive:
+    """Return the files behind the assistant's documents."""
+    return Archive(assistant.index.store)
 
 
 def open_conversations(settings: Settings, documents: Documents) -> Conversations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import os
 import re
@@ -68,6 +69,42 @@ class Settings(BaseSettings):
         if path.suffix.lower() not in (".svg", ".png") or not path.is_file():
             raise ValueError(f"{str(value)!r} is not an SVG or PNG file")
         return path
+
+    contact_mail: str = Field(default="", description="address that people write to about the pages")
+    contact_phone: str = Field(default="", description="number that they call")
+    accessibility_url: str = Field(default="", description="address of the accessibility statement")
+    accessibility_checked: dt.date | None = Field(
+        default=None, description="day on which the pages' accessibility was checked last"
+    )
+
+    @field_validator("contact_mail")
+    @classmethod
+    def _is_mail(cls, value: str) -> str:
+        value = value.strip()
+        if value and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+            raise ValueError(f"{value!r} is not an address like raadslag@example.dk")
+        return value
+
+    @field_validator("contact_phone")
+    @classmethod
+    def _is_phone(cls, value: str) -> str:
+        value = " ".join(value.split())
+        if value and not re.fullmatch(r"\+?\d(?: ?\d){4,14}", value, re.ASCII):
+            raise ValueError(f"{value!r} is not a number like 12 34 56 78")
+        return value
+
+    @field_validator("accessibility_url")
+    @classmethod
+    def _is_statement(cls, value: str) -> str:
+        value = value.strip()
+        if value and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w./~%-]*)?", value, re.ASCII):
+            raise ValueError(f"{value!r} is not an address like https://was.digst.dk/raadslag-example-dk")
+        return value
+
+    @field_validator("accessibility_checked", mode="before")
+    @classmethod
+    def _or_none(cls, value: object) -> object:
+        return value or None
 
     storage_mb: int = Field(
         default=50_000, ge=1, description="most megabytes that the original documents may take"

@@ -29,6 +29,7 @@ from corpus.readers.names import shown_name
 from corpus.types import Masked, SourceFile
 from index.errors import NoSuchFile
 from index.lock import locked, room
+from index.originals import FOLDER as ORIGINALS
 from index.originals import Originals
 from index.progress import Progress
 from index.segment import digest
@@ -40,7 +41,6 @@ from index.types import Embedder
 from index.upgrade import drop_older, made_of, older_libraries
 from index.writer import Held, Writer, entry_json
 
-ORIGINALS = "originals"
 _AT_ONCE = 32  # files that are read before the first of them is written: they share their vocabulary
 _BATCH = 64  # texts embedded at once
 _FLUSH = 2_000  # passages in memory before the indexes are written

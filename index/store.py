@@ -19,6 +19,8 @@ from corpus import names
 from corpus.readers.types import LineBox
 from corpus.types import Document, Masked
 from index.errors import IndexUnusable
+from index.originals import FOLDER as ORIGINALS
+from index.originals import kept_name
 from index.schema import DOCUMENT, PASSAGE, to_document, to_passage
 from index.segment import Indexed
 from index.types import Passage
@@ -120,6 +122,14 @@ class Store:
                     WHERE d.file_id = f.id)
             FROM files f ORDER BY f.position"""
         return [_stored(row) for row in self._connection.execute(query)]
+
+    def original(self, file: StoredFile) -> Path:
+        """Return where a file is kept as it came; nothing is there any more once it is removed."""
+        return self.folder / ORIGINALS / kept_name(file.digest, file.name)
+
+    def file_ids(self) -> dict[str, str]:
+        """Return by the id of each document the id of the file that it came in."""
+        return dict(self._connection.execute("SELECT id, file_id FROM documents"))
 
     def refusals(self) -> list[Refusal]:
         """Return the files that were refused and are not in the library, newest first."""

@@ -9,15 +9,23 @@ from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
 from assistant.shares import Shares
-from web import api, assets, chat, conversation_pages, documents, errors
+from web import api, assets, chat, conversation_pages, errors
+from web.about import pages as about_pages
+from web.about.operator import Operator
+from web.decisions import meeting_pages
+from web.decisions import pages as decision_pages
+from web.documents import files as document_files
+from web.documents import pages as document_pages
+from web.documents.without_files import WithoutFiles
 from web.exports import pages as export_pages
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
 from web.sharing import pages as sharing_pages
-from web.types import Answering, Writing
+from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
 
 
@@ -49,6 +57,8 @@ def create_app(
     public_url: str = "",
     look: Look | None = None,
     share_days: int = 30,
+    archive: Archiving | None = None,
+    operator: Operator | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -61,6 +71,8 @@ def create_app(
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
         share_days: how long a link to a shared answer works; 0 turns sharing off.
+        archive: the files behind the documents; None shows the documents without them.
+        operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
     """
     app = FastAPI(
         title="Rådslag",
@@ -74,12 +86,15 @@ def create_app(
     )
     app.state.assistant = assistant
     app.state.writer = writer
+    app.state.operator = operator or Operator()
+    app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
     kept = app.state.conversations
     app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
     app.state.public_url = public_url
     look = look or Look()
+    app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
@@ -95,7 +110,12 @@ def create_app(
         sharing_pages.router,
         chat.router,
         export_pages.router,
-        documents.router,
+        document_files.router,
+        document_pages.router,
+        about_pages.router,
+        decision_pages.router,
+        meeting_pages.router,
+        oparl.router,
         api.router,
         api.pages,
         completions.router,

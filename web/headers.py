@@ -37,7 +37,10 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                stricter = headers.get("Content-Security-Policy")
                 headers.update(SECURITY_HEADERS)
+                if stricter:  # of several policies a browser keeps all
+                    headers.append("Content-Security-Policy", stricter)
                 headers.setdefault("Cache-Control", _PRIVATE)
             await send(message)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_writer
+from assistant.build import open_archive, open_assistant, open_conversations, open_writer
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
+from web.about.operator import Operator
 from web.app import Look, create_app
 from web.serve import serve
 from web.theme import readable
@@ -30,6 +32,8 @@ def _serve(settings: Settings) -> None:
         public_url=settings.public_url,
         look=_look(settings),
         share_days=settings.share_days,
+        archive=open_archive(assistant),
+        operator=_operator(settings),
     )
     serve(app, host=settings.host, port=settings.port)
 
@@ -40,6 +44,18 @@ def _look(settings: Settings) -> Look:
             f"setting RAADSLAG_COLOUR: white text cannot be read on {settings.colour!r}; choose a darker one"
         )
     return Look(settings.municipality, settings.logo, settings.colour)
+
+
+def _operator(settings: Settings) -> Operator:
+    return Operator(
+        municipality=settings.municipality,
+        mail=settings.contact_mail,
+        phone=settings.contact_phone,
+        statement_url=settings.accessibility_url,
+        checked=settings.accessibility_checked,
+        conversation_days=settings.conversation_days,
+        model_host=urlsplit(settings.model_url).hostname or "",
+    )
 
 
 def _serve_tools(settings: Settings, port: int | None) -> None:

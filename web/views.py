@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from corpus.dates import written
-from corpus.types import Document
-from web.labels import kind_text, period_text
-from web.reading import BlockGroup, OutlineEntry
-from web.turns import TurnView, document_link
+from web.turns import TurnView
 
 
 class View:
@@ -94,44 +90,6 @@ class ProblemView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document in the list."""
-
-    title: str
-    link: str
-    kind: str
-    organ: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsView(View):
-    """All documents."""
-
-    template = "documents.html"
-    menu = "dokumenter"
-
-    documents: tuple[DocumentLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView(View):
-    """One document in full; `note` says what became of the quote that the address asks for."""
-
-    template = "document.html"
-    menu = "dokumenter"
-    menu_current = "true"
-
-    line: DocumentLine
-    file: str
-    ask_link: str
-    outline: tuple[OutlineEntry, ...]
-    groups: tuple[BlockGroup, ...]
-    highlighted: bool
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class MessageView(View):
     """A page that says what went wrong and what to do next."""
 
@@ -151,17 +109,3 @@ class ApiDocsView(View):
     menu = "api"
 
     script_installed: bool
-
-
-def document_line(document: Document) -> DocumentLine:
-    """Return what a list shows of a document; what is not known is empty."""
-    period = document.period
-    day = written(document.date) if document.date else ""
-    return DocumentLine(
-        title=document.title,
-        link=document_link(document.id),
-        kind=kind_text(document.kind),
-        organ=document.organ or "",
-        # A plan for 2012 is about 2012, whatever day the committee had it before it.
-        when=period_text(period.first, period.last) if period else day,
-    )

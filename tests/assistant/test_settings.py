@@ -145,3 +145,36 @@ def test_a_public_address_that_is_none_is_told(value: str, monkeypatch: pytest.M
     monkeypatch.setenv("RAADSLAG_PUBLIC_URL", value)
     with pytest.raises(RaadslagError, match=r"RAADSLAG_PUBLIC_URL: .*is not an address like"):
         load()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CONTACT_MAIL", "raadslag"),
+        ("CONTACT_MAIL", "a@b"),
+        ("CONTACT_MAIL", "a@b.dk\nBcc: c@d.dk"),
+        ("CONTACT_PHONE", "ring til os"),
+        ("CONTACT_PHONE", "12"),
+        ("ACCESSIBILITY_URL", "javascript:alert(1)"),
+        ("ACCESSIBILITY_URL", "was.digst.dk/raadslag"),
+        ("ACCESSIBILITY_CHECKED", "i går"),
+    ],
+)
+def test_wrong_contacts_are_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"RAADSLAG_{name}", value)
+    assert refused().startswith(f"setting RAADSLAG_{name}: ")
+
+
+def test_contacts_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = {
+        "CONTACT_MAIL": "raad.slag@lyngby-taarbaek.example.dk",
+        "CONTACT_PHONE": "+45 12 34 56 78",
+        "ACCESSIBILITY_URL": "https://was.digst.dk/raadslag-example-dk",
+        "ACCESSIBILITY_CHECKED": "2026-11-03",
+    }
+    for name, value in wanted.items():
+        monkeypatch.setenv(f"RAADSLAG_{name}", value)
+    settings = load()
+    assert [str(getattr(settings, name.lower())) for name in wanted] == list(wanted.values())
+    monkeypatch.setenv("RAADSLAG_ACCESSIBILITY_CHECKED", "")
+    assert load().accessibility_checked is None

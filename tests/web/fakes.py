@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant.errors import InvalidQuestion
 from assistant.minutes import select_meetings
+from assistant.record import Record
 from assistant.register import DecisionFilter, select
 from assistant.types import (
     Answer,
@@ -208,6 +209,10 @@ class FakeAssistant:
     def meetings(self, organ: str | None, first: date | None, last: date | None) -> list[Meeting]:
         minutes = read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03", kind="referat")
         return select_meetings(meetings(minutes), organ, first, last)
+
+    def record(self) -> Record:
+        minutes = read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03", kind="referat")
+        return Record(minutes, {minutes[0].id: "2026-11-21T12:00:00+00:00"})
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents

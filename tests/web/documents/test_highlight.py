@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.types import CleanText, Run, Span
 from tests.web.fakes import DOCUMENTS, source_text
-from web.highlight import Piece, Stretch, clean_stretches, pieces
+from web.documents.highlight import Marks, Piece, Stretch, clean_stretches, pieces
 
 PLAN = DOCUMENTS[0]
 TEXT = CleanText("Første linje.\nAnden linje.", (Run(0, 10, 14), Run(14, 40, 12)))
@@ -69,11 +69,11 @@ def test_any_two_numbers_give_ordered_stretches_within_the_text(
 @given(clean_texts(), st.integers(-10, 90), st.integers(-10, 90))
 def test_cutting_loses_and_adds_no_character(text: CleanText, start: int, end: int) -> None:
     block = Stretch(0, len(text.text))
-    cut = pieces(text.text, block, clean_stretches(text, Span(start, end)))
+    cut = pieces(text.text, block, Marks(quote=clean_stretches(text, Span(start, end))))
     assert "".join(piece.text for piece in cut) == text.text
 
 
 def test_a_mark_is_cut_at_the_borders_of_its_block() -> None:
-    marked = (Stretch(7, 19),)
+    marked = Marks(quote=(Stretch(7, 19),))
     assert pieces(TEXT.text, Stretch(0, 13), marked) == (Piece("Første "), Piece("linje.", marked=True))
     assert pieces(TEXT.text, Stretch(14, 26), marked) == (Piece("Anden", marked=True), Piece(" linje."))

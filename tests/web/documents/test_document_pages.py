@@ -27,8 +27,8 @@ def without_marks(page: str) -> str:
 def test_the_list_says_what_each_document_is(client: FormClient) -> None:
     page = client.get("/dokumenter").text
     assert f'<a href="{PATH}">Økonomiudvalgets møde</a>' in page
-    assert "Referat\u00a0· Økonomiudvalget\u00a0· 24. januar 2012" in page
-    assert "Strategi\u00a0· 2023–2028" in page
+    for text in ("Referat", "Økonomiudvalget", "24.1.2012", "2023–2028"):
+        assert f">{text}</td>" in page
 
 
 def test_an_empty_archive_is_said(client: FormClient) -> None:

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from corpus.types import CleanText, Document, Heading, Role, Run, Section, Span
 from tests.web.fakes import DOCUMENTS, make_document
-from web.highlight import Stretch, clean_stretches
-from web.reading import Block, block_groups, outline
+from web.documents.highlight import Marks, Stretch, clean_stretches
+from web.documents.reading import Block, block_groups, outline
 
 PLAN, MINUTES, _ = DOCUMENTS
 
 
 def blocks(document: Document, marked: tuple[Stretch, ...] = ()) -> list[Block]:
-    return [block for group in block_groups(document, marked) for block in group.blocks]
+    return [block for group in block_groups(document, Marks(quote=marked)) for block in group.blocks]
 
 
 def text_of(block: Block) -> str:
@@ -37,7 +37,7 @@ def test_headings_paragraphs_and_lists_are_told_apart() -> None:
 
 
 def test_list_items_that_follow_each_other_are_one_list() -> None:
-    lists = [group for group in block_groups(PLAN, ()) if group.is_list]
+    lists = [group for group in block_groups(PLAN, Marks()) if group.is_list]
     assert [len(group.blocks) for group in lists] == [2]
 
 

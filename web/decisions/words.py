@@ -1,0 +1,100 @@
+"""Words and numbers as these pages write them, and text of others made harmless where a name is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from corpus.dates import written
+from corpus.outcomes import Result
+from corpus.people import Person
+
+CLOSED = "Lukket punkt"
+_UNREAD = "Ikke udlæst – se kilden"
+# What turns the direction of text around: a name could show itself as another.
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None)
+_KINDS = {
+    Result.APPROVED: "success",
+    Result.APPROVED_CHANGED: "success",
+    Result.DECIDED: "success",
+    Result.RECOMMENDED: "info",
+    Result.POSTPONED: "warning",
+    Result.SENT_BACK: "warning",
+    Result.REJECTED: "error",
+}
+
+
+def shown(text: str) -> str:
+    """Return a text of others in one line, without marks that turn it around and control characters."""
+    return " ".join(plain(text).split())
+
+
+def plain(text: str) -> str:
+    """Return a text of others with its lines, without what XML forbids and what turns text around."""
+    text = text.translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+
+
+def excerpt(text: str, longest: int) -> str:
+    """Return the beginning of a text in one line, cut between words."""
+    line = shown(text)
+    if len(line) <= longest:
+        return line
+    cut = line[:longest].rpartition(" ")[0] or line[:longest]
+    return f"{cut.rstrip(' ,;:.–-')} …"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Return a number with its word: "1 beslutning", "1.284 beslutninger"."""
+    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else more}"
+
+
+def decisions_counted(count: int) -> str:
+    """Return a number of decisions with its word."""
+    return counted(count, "beslutning", "beslutninger")
+
+
+def short_day(day: dt.date | None) -> str:
+    """Return a day as tables write it: "24.1.2012"; empty when it is not known."""
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+def long_day(day: dt.date | None) -> str:
+    """Return a day as texts write it: "24. januar 2012"."""
+    return written(day) if day else "dato ukendt"
+
+
+def result_text(result: Result) -> str:
+    """Return an outcome as a badge says it; one that could not be read sends to the source."""
+    return _UNREAD if result is Result.UNKNOWN else result.value.capitalize()
+
+
+def result_kind(result: Result) -> str:
+    """Return the colour of an outcome's badge, by its name in the design system; empty for the plain one."""
+    return _KINDS.get(result, "")
+
+
+def results_text(results: Sequence[Result]) -> str:
+    """Return how a decision ended, each outcome once: "Godkendt, Udsat"."""
+    return ", ".join(result_text(result) for result in dict.fromkeys(results))
+
+
+def person_text(person: Person) -> str:
+    """Return a person with the party behind the name."""
+    name = shown(person.name)
+    return f"{name} ({shown(person.party)})" if person.party else name
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return a list as Danish writes it: "A, B og C"."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def file_name(*parts: str) -> str:
+    """Return a name for a download, in letters that any system takes."""
+    joined = "-".join(part for part in parts if part)
+    folded = joined.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return re.sub(r"[^a-z0-9.]+", "-", folded).strip("-.")[:80] or "beslutninger"
