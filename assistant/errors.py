@@ -21,3 +21,11 @@ class ServerError(RaadslagError):
 
 class ConversationsUnusable(RaadslagError):
     """The file of conversations cannot be opened or written; the operator can mend it."""
+
+
+class FeedbackUnusable(RaadslagError):
+    """The file of feedback cannot be opened or written; the operator can mend it."""
+
+
+class InvalidFeedback(RaadslagError):
+    """The feedback is longer than what is kept; its sender can shorten it."""

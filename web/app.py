@@ -8,8 +8,20 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
+from assistant.focus.guide import Guide
 from assistant.shares import Shares
-from web import api, assets, chat, conversation_pages, errors
+from assistant.suggestions import Suggester
+from web import (
+    answer_pages,
+    api,
+    assets,
+    chat,
+    conversation_pages,
+    errors,
+    feedback_pages,
+    source_panel,
+)
 from web.about import pages as about_pages
 from web.about.operator import Operator
 from web.decisions import meeting_pages
@@ -18,9 +30,11 @@ from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
 from web.exports import pages as export_pages
+from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.logs import RequestLog
+from web.once import Once
 from web.oparl import api as oparl
 from web.programs import completions
 from web.render import Renderer, Site
@@ -56,9 +70,10 @@ def create_app(
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
-    share_days: int = 30,
     archive: Archiving | None = None,
     operator: Operator | None = None,
+    feedback: Feedback | None = None,
+    share_days: int = 30,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -70,9 +85,10 @@ def create_app(
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
-        share_days: how long a link to a shared answer works; 0 turns sharing off.
         archive: the files behind the documents; None shows the documents without them.
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
+        feedback: where what people say of answers is kept; None keeps it in memory.
+        share_days: how long a link to a shared answer works; 0 turns sharing off.
     """
     app = FastAPI(
         title="Rådslag",
@@ -85,11 +101,15 @@ def create_app(
         dependencies=[Depends(check_form)],
     )
     app.state.assistant = assistant
+    app.state.guide = Guide(assistant)
     app.state.writer = writer
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
     app.state.conversations = conversations or Conversations(None, assistant, days=0)
     app.state.conversation_days = days
+    app.state.feedback = feedback or Feedback(None)
+    app.state.suggester = Suggester(assistant)
+    app.state.once = Once()
     kept = app.state.conversations
     app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
     app.state.public_url = public_url
@@ -109,13 +129,17 @@ def create_app(
         conversation_pages.router,
         sharing_pages.router,
         chat.router,
-        export_pages.router,
         document_files.router,
         document_pages.router,
         about_pages.router,
         decision_pages.router,
         meeting_pages.router,
         oparl.router,
+        answer_pages.router,
+        feedback_pages.router,
+        source_panel.router,
+        export_pages.router,
+        focus.router,
         api.router,
         api.pages,
         completions.router,

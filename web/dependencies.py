@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
 from web.render import Renderer
 from web.types import Answering, Archiving, Writing
 
@@ -38,7 +39,15 @@ async def _writer(request: Request) -> Writing | None:
 
 
 TheArchive = Annotated[Archiving, Depends(_archive)]
+
+
+async def _feedback(request: Request) -> Feedback:
+    feedback: Feedback = request.app.state.feedback
+    return feedback
+
+
 TheAssistant = Annotated[Answering, Depends(_assistant)]
 TheConversations = Annotated[Conversations, Depends(_conversations)]
 TheRenderer = Annotated[Renderer, Depends(_renderer)]
 TheWriter = Annotated[Writing | None, Depends(_writer)]
+TheFeedback = Annotated[Feedback, Depends(_feedback)]

@@ -101,8 +101,11 @@ def problem_response(
         return _json(request, status, problem.code, message or problem.message)
     renderer: Renderer = request.app.state.renderer
     if wants_part(request):
-        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}"), status)
+        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}", retry=status >= 500), status)
     return renderer.respond(MessageView(problem.title, problem.text, "/", "Gå til forsiden"), status)
+
+
+SEARCH_FAILED = f"{_PROBLEMS[503].title}. {_PROBLEMS[503].text}"
 
 
 def question_text(error: InvalidQuestion) -> str:

@@ -32,9 +32,9 @@ def _serve(settings: Settings) -> None:
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
         look=_look(settings),
-        share_days=settings.share_days,
         archive=open_archive(assistant),
         operator=_operator(settings),
+        share_days=settings.share_days,
     )
     serve(app, host=settings.host, port=settings.port)
 
@@ -55,6 +55,7 @@ def _operator(settings: Settings) -> Operator:
         statement_url=settings.accessibility_url,
         checked=settings.accessibility_checked,
         conversation_days=settings.conversation_days,
+        share_days=settings.share_days,
         model_host=urlsplit(settings.model_url).hostname or "",
     )
 

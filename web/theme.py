@@ -31,7 +31,7 @@ _WHITE, _DARK_GROUND = (255, 255, 255), (28, 35, 37)  # of buttons' text, and of
 def adapted(css: str) -> str:
     """Return DKFDS's style sheet with variables for its colours and images at our own addresses."""
     css = _SOURCE_MAP.sub("", _FONT_FACE.sub("", css))
-    css = css.replace("max-width:66ch", "max-width:none")  # the columns of our pages set the width
+    css = css.replace("max-width:66ch", "")  # the columns of our pages set the width
     css = _IMAGE.sub(lambda image: f"url(/static/icon-{image.group(1)})", css)
     return _DECLARATION.sub(_with_variables, css)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from web.turns import TurnView
-
 
 class View:
     """A page or a part of one.
@@ -23,28 +21,6 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentChoice:
-    """The one document that the question is to be answered from."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Composer:
-    """The question form: what can be chosen and what is."""
-
-    conversation_id: str
-    question: str
-    years: tuple[int, ...]
-    organs: tuple[str, ...]
-    year: int | None
-    organ: str | None
-    document: DocumentChoice | None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ConversationLine:
     """A conversation in a list."""
 
@@ -56,37 +32,13 @@ class ConversationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ChatView(View):
-    """The conversation with the question form; without turns it is the front page."""
-
-    template = "chat.html"
-    menu = "spoerg"
-
-    turns: tuple[TurnView, ...]
-    composer: Composer
-    examples: tuple[str, ...]
-    document_count: int
-    conversations: tuple[ConversationLine, ...]  # those of the browser that were used last
-
-
-@dataclass(frozen=True, slots=True)
-class NewTurnView(View):
-    """The latest turn alone, to be put at the end of a conversation that is on the screen."""
-
-    template = "_new_turn.html"
-
-    turn: TurnView
-    composer: Composer
-    conversations: tuple[ConversationLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ProblemView(View):
     """What is wrong with a question, alone, to be put beside the form that is on the screen."""
 
-    template = "_problem.html"
+    template = "chat/_problem.html"
 
     error: str
+    retry: bool = False  # sending it again as it is may help
 
 
 @dataclass(frozen=True, slots=True)

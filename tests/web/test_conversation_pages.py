@@ -45,9 +45,10 @@ def test_a_follow_up_says_how_it_was_read(client: FormClient) -> None:
 
 def test_one_click_reads_it_on_its_own(client: FormClient) -> None:
     address = begun(client, QUESTION, FOLLOW_UP)
-    form = re.search(r'class="read-as">.*?</form>', client.get(address).text, re.DOTALL)
+    form = re.search(r'class="chip carried">.*?</form>', client.get(address).text, re.DOTALL)
     assert form
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form.group()))
+    assert fields.pop("formular")
     assert re.fullmatch("[0-9a-f]{64}", fields.pop("csrf"))
     assert fields == {"samtale": address.rpartition("/")[2], "spoergsmaal": FOLLOW_UP, "alene": "1"}
     part = client.post("/spoerg", data=fields, headers=HTMX).text
@@ -104,9 +105,9 @@ def test_the_conversations_stand_beside_the_chat_and_on_a_page(client: FormClien
     address = ask(client)
     other = ask(client, "Hvad gælder for skolevejene?")
     front = client.get("/").text
-    assert f'<a href="{address}">{QUESTION}</a>' in front
+    assert f'<a class="side-link" href="{address}">{QUESTION}</a>' in front
     page = client.get(other).text
-    assert f'<a href="{other}" aria-current="page">' in page
+    assert f'<a class="side-link" href="{other}" aria-current="page">' in page
     everything = client.get("/samtaler").text
     assert everything.index(other) < everything.index(f"{address}/slet")
     assert "1 spørgsmål" in everything
@@ -171,3 +172,11 @@ def test_the_pages_may_not_be_kept_by_anyone_between(client: FormClient) -> None
     address = ask(client)
     for path in ("/samtaler", address, f"{address}/slet", "/"):
         assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("days", "said"), [(90, "brugt i 90 dage."), (1, "brugt i 1 dag."), (0, None)])
+def test_the_list_says_how_long_conversations_are_kept(days: int, said: str | None) -> None:
+    client = FormClient(create_app(FakeAssistant(), version="1", days=days))
+    ask(client)
+    page = client.get("/samtaler").text
+    assert said in page if said else "slettes, når" not in page

@@ -18,9 +18,11 @@ from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
 from web import assets
 from web.app import create_app
 from web.assets import Assets
+from web.chat_views import ChatView
+from web.composer import composer
 from web.guard import BODY_LIMIT
 from web.render import Renderer
-from web.views import ApiDocsView, ChatView, Composer
+from web.views import ApiDocsView
 
 WEB = Path(assets.__file__).parent
 HTMX = {"HX-Request": "true"}
@@ -183,8 +185,8 @@ def test_no_log_line_holds_what_was_asked(client: FormClient, caplog: pytest.Log
 
 def test_pages_do_without_what_npm_has_not_installed(tmp_path: Path) -> None:
     renderer = Renderer(Assets(tmp_path), version="1")
-    composer = Composer("", "", (), (), None, None, None)
-    assert "htmx.min" not in renderer.html(ChatView((), composer, (), 0, ()))
+    form = composer(FakeAssistant(), Filters())
+    assert "htmx.min" not in renderer.html(ChatView((), form, (), "", ()))
     assert "swagger-ui" not in renderer.html(ApiDocsView(script_installed=False))
 
 

@@ -42,8 +42,9 @@ def as_paper(request: Request, assistant: TheAssistant) -> Response:
 @router.get("/beslutninger.atom")
 def as_feed(request: Request, assistant: TheAssistant) -> Response:
     """Send the decisions that came in last as a feed."""
-    search, rows = _rows(request, assistant.record())
-    return Response(atom.feed(search, rows, base_address(request)), media_type=atom.MEDIA_TYPE)
+    search, record = _search(request), assistant.record()
+    text = atom.feed(search, found(search, record), record, base_address(request))
+    return Response(text, media_type=atom.MEDIA_TYPE)
 
 
 @router.get("/beslutninger.ics")

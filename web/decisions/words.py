@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from corpus.dates import written
@@ -13,8 +12,11 @@ from corpus.people import Person
 
 CLOSED = "Lukket punkt"
 _UNREAD = "Ikke udlæst – se kilden"
-# What turns the direction of text around: a name could show itself as another.
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None)
+# What turns the direction of text around, so that a name shows itself as another, and what XML forbids.
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+_LINE_END = re.compile(r"\r\n?|\f")
 _KINDS = {
     Result.APPROVED: "success",
     Result.APPROVED_CHANGED: "success",
@@ -33,8 +35,7 @@ def shown(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text of others with its lines, without what XML forbids and what turns text around."""
-    text = text.translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return _HIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
 def excerpt(text: str, longest: int) -> str:

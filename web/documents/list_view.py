@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.alphabet import sort_key
 from assistant.coverage import Coverage, OrganCoverage, coverage
 from assistant.repairs import is_repaired
 from assistant.types import FilterChoices
@@ -13,7 +14,7 @@ from corpus.masking import without_numbers
 from corpus.readers.names import shown_name
 from corpus.types import Document, Kind
 from index.store import Refusal, StoredFile
-from web.danish import counted, joined, number, short_day, sort_key
+from web.danish import counted, joined, number, short_day
 from web.documents.listing import (
     ORDERS,
     PAGE,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from assistant.alphabet import sort_key
 from assistant.coverage import same_organ
 from assistant.find import Wanted
 from corpus.types import Document, Kind
-from web.danish import sort_key
 
 PATH = "/dokumenter"
 PAGE = 50  # documents on a page of the list
