@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from assistant import cli
 from assistant.ask import Assistant
 from assistant.build import open_archive, open_assistant, open_conversations, open_writer
+from assistant.many import AssistantForMany
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
 from web.about.operator import Operator
@@ -22,7 +23,7 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> None:
-    assistant = _warm(open_assistant(settings))
+    assistant = _warm(open_assistant(settings, AssistantForMany))
     app = create_app(
         assistant,
         version=version("raadslag"),
@@ -64,7 +65,7 @@ def _serve_tools(settings: Settings, port: int | None) -> None:
     # Takes a second, which no other command should wait.
     from web.programs import mcp_server
 
-    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings)))
+    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings, AssistantForMany)))
     if port is None:
         mcp_server.serve_streams(opening, version=version("raadslag"))
     else:
