@@ -13,6 +13,8 @@ from assistant.cite import Quote, cite, passage_source
 from assistant.decided import on_record
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
+from assistant.focus.meaning import meaning
+from assistant.focus.types import Vector
 from assistant.follow import follow
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
@@ -41,7 +43,7 @@ from corpus.meetings import Meeting
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Bounds, Hit, Query, Selector
+from index.types import Bounds, Hit, Query, Selector, Stretch
 from index.weigh import Weigher
 from index.words import stems
 
@@ -175,6 +177,10 @@ class Assistant:
     def revision(self) -> int:
         """Return a number that changes with every change of the documents."""
         return self.index.follow()
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        """Return what the stretches mean taken together: a vector of unit length, or zeros for none."""
+        return meaning(self.index, stretches)
 
     def stands(self, source: Source) -> bool:
         """Tell whether the document that a source quotes is still there and still the same."""

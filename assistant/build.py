@@ -32,8 +32,12 @@ from index.store import Store
 from index.types import Embedder
 
 
-def open_assistant(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings, kind: type[Assistant] = Assistant) -> Assistant:
     """Open the index that the settings name.
+
+    Args:
+        settings: name it.
+        kind: which assistant answers from it: for one who asks at a time, or for many.
 
     Raises:
         RaadslagError: the index or the embedding model cannot be used.
@@ -42,7 +46,7 @@ def open_assistant(settings: Settings) -> Assistant:
     index = Index.open(settings.index, base, FittedModels(settings.index, base).by_id)
     if settings.reranker:
         index.reranker = CrossEncoderReranker(settings.reranker, settings.reranker_ms)
-    return Assistant(index, bundled(), SentenceSelector())
+    return kind(index, bundled(), SentenceSelector())
 
 
 def open_archive(assistant: Assistant) -> Archive:

@@ -24,7 +24,12 @@ from index.words import fold, stems
 
 _SHORTEST, _LONGEST = 5, 70  # characters of a title that reads well in a question
 _LONGEST_SUBJECT = 40  # of one that other documents may speak of in the same words
+_BEGINNING = 20  # characters by which titles are told apart quickly
 _MATTERS = 2  # of an answer that are asked further about
+# What chapters are called that every document has.
+_NAMELESS = frozenset(
+    stems("indledning forord baggrund sammenfatning resume konklusion oversigt bilag indhold generelt andet")
+)
 
 # The labels under which documents write a part, and the text that asks for it.
 _PARTS = tuple(
@@ -75,14 +80,15 @@ def candidates(known: Known, answer: Answer, say: Texts) -> Iterator[Candidate]:
     """Yield questions about the matters of an answer, of each sort one by turns.
 
     The sorts: what other committees, or the same on another day, decided of the case; the other parts of
-    the item or initiative; the same subject in another year or department; the next of a numbered series;
-    who decided on the plan that an initiative stands in.
+    the item or initiative; the same subject in another year or department; the next of a numbered series.
+    Last comes who decided on the plan that an initiative stands in, which is the same for all of it.
     """
     matters = list(_matters(known, answer))
-    sorts = (_decided, _parts, _elsewhere, _next_of_series, _adopted)
+    sorts = (_decided, _parts, _elsewhere, _next_of_series)
     of_each = [[found for matter in matters for found in sort(known, matter, say)] for sort in sorts]
+    by_turns = [found for row in zip_longest(*of_each) for found in row if found]
     seen: set[str] = set()
-    for candidate in (found for row in zip_longest(*of_each) for found in row if found):
+    for candidate in (*by_turns, *(found for m in matters for found in _adopted(known, m, say))):
         if candidate.question not in seen:
             seen.add(candidate.question)
             yield candidate
@@ -101,7 +107,7 @@ def _matters(known: Known, answer: Answer) -> Iterator[_Matter]:
     distinct = dict.fromkeys(place for place in places if place)
     for place in sorted(distinct, key=lambda place: -places.count(place))[:_MATTERS]:
         document = known.document(place.document_id)
-        if document:
+        if document and _key(place.title) != _key(document.title):
             yield _Matter(document, place, spoken(place.title, document), answer.related)
 
 
@@ -116,36 +122,46 @@ def spoken(title: str, document: Document) -> str:
     member = re.match(r"(\w+ \d{1,2}):", bare)
     if member:
         return member[1].lower()
-    first = re.match(r"[A-ZÆØÅ][a-zæøå]+\b", bare)
+    first = re.match(r"[A-ZÆØÅ][a-zæøå]+\b(?! [A-ZÆØÅ])", bare)  # no name of two words
     if first and re.search(rf"\b{first[0].lower()}\b", document.text.text):
         return bare[0].lower() + bare[1:]
     return bare
 
 
 def _reads_well(title: str) -> bool:
-    return _SHORTEST <= len(title) <= _LONGEST and bool(stems(title)) and not title.isupper()
+    named = bool(set(stems(title)) - _NAMELESS) and not title.isupper()
+    return named and _SHORTEST <= len(title) <= _LONGEST
 
 
 def _decided(known: Known, matter: _Matter, say: Texts) -> Iterator[Candidate]:
     """Yield what each organ decided of the same case, the newest first."""
-    wanted = _key(matter.title)
-    for decision in _newest(known) if matter.document.kind is Kind.MINUTES else ():
-        if _key(spoken(decision.item_title, decision.document)) == wanted:
-            yield from _decision(decision, say)
+    if matter.document.kind is not Kind.MINUTES:
+        return
+    wanted, beginning = _key(matter.title), matter.title[:_BEGINNING].casefold()
+    same = [
+        decision
+        for decision in known.decisions(DecisionFilter())
+        if beginning in decision.item_title.casefold()  # which most are not, and is told at once
+        and _key(spoken(decision.item_title, decision.document)) == wanted
+    ]
+    for decision in _newest(same):
+        yield from _decision(decision, say)
 
 
 def _adopted(known: Known, matter: _Matter, say: Texts) -> Iterator[Candidate]:
     """Yield what was decided of a plan: minutes and the plans attached to them are one file."""
     document, kind = matter.document, stems(matter.document.kind.value)[0]
-    for decision in _newest(known) if document.kind is not Kind.MINUTES else ():
-        named = any(word.startswith(kind) for word in stems(decision.item_title))
-        if named and decision.document.file == document.file:
+    if document.kind is Kind.MINUTES:
+        return
+    of_file = [d for d in known.decisions(DecisionFilter()) if d.document.file == document.file]
+    for decision in _newest(of_file):
+        if any(word.startswith(kind) for word in stems(decision.item_title)):
             yield from _decision(decision, say)
 
 
-def _newest(known: Known) -> list[Decision]:
-    found = [decision for decision in known.decisions(DecisionFilter()) if not decision.closed]
-    return sorted(found, key=lambda decision: str(decision.date or ""), reverse=True)
+def _newest(found: list[Decision]) -> list[Decision]:
+    kept = [decision for decision in found if not decision.closed]
+    return sorted(kept, key=lambda decision: str(decision.date or ""), reverse=True)
 
 
 def _decision(decision: Decision, say: Texts) -> Iterator[Candidate]:

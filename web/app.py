@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
+from assistant.focus.guide import Guide
 from assistant.shares import Shares
 from assistant.suggestions import Suggester
 from web import (
@@ -33,6 +34,7 @@ from web.documents import files as document_files
 from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
 from web.exports import pages as export_pages
+from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.limits import Limits, Pending
@@ -112,6 +114,7 @@ def create_app(
         dependencies=[Depends(check_form)],
     )
     app.state.assistant = assistant
+    app.state.guide = Guide(assistant)
     app.state.writer = writer
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
@@ -148,6 +151,7 @@ def create_app(
         feedback_pages.router,
         source_panel.router,
         export_pages.router,
+        focus.router,
         api.router,
         api.pages,
         completions.router,

@@ -25,6 +25,7 @@ class ConversationsView(View):
     lines: tuple[ConversationLine, ...]
     search: str
     total: int
+    kept: str = ""  # how long a conversation stays that nobody uses; "" without an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ GONE = MessageView(
     link="/",
     link_text="Start en ny samtale",
 )
+
+
+def days_text(days: int) -> str:
+    """Return "90 dage"; "" for no end."""
+    return "" if not days else "1 dag" if days == 1 else f"{days} dage"
 
 
 def gone(request: Request, renderer: Renderer) -> Response:

@@ -1,22 +1,8 @@
-"""How Danish writes what all pages write: days, numbers, counts, and lists in their order."""
+"""How Danish writes what all pages write: days, numbers, counts, lists."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
-
-_ALPHABET = {letter: chr(ord("a") + i) for i, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
-_ALIKE = str.maketrans({"ü": "y", "ä": "æ", "ö": "ø"})
-_OWN = "æøå"
-
-
-def sort_key(text: str) -> str:
-    """Return what sorts text as Danish does: a to z, æ, ø, å, with aa as å; numbers by their size."""
-    folded = unicodedata.normalize("NFC", text.casefold()).replace("aa", "å").translate(_ALIKE)
-    plain = "".join(letter if letter in _OWN else _without_accent(letter) for letter in folded)
-    letters = "".join(_ALPHABET.get(letter, letter) for letter in plain)
-    return re.sub(r"[0-9]{1,12}", lambda number: number.group().zfill(12), letters)
 
 
 def short_day(day: dt.date) -> str:
@@ -37,7 +23,3 @@ def counted(count: int, one: str, many: str) -> str:
 def joined(parts: list[str]) -> str:
     """Return "a", "a og b", "a, b og c"."""
     return " og ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _without_accent(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0]

@@ -15,6 +15,7 @@ from assistant.build import (
     open_upkeep,
     open_writer,
 )
+from assistant.many import AssistantForMany
 from assistant.settings import Settings
 from corpus.errors import RaadslagError
 from index.holdings import Holdings
@@ -33,7 +34,7 @@ def main() -> int:
 
 def _serve(settings: Settings) -> None:
     check_address(settings.host, has_password=bool(settings.admin_password.get_secret_value()))
-    assistant = _warm(open_assistant(settings))
+    assistant = _warm(open_assistant(settings, AssistantForMany))
     app = create_app(
         assistant,
         version=version("raadslag"),
@@ -79,6 +80,7 @@ def _operator(settings: Settings) -> Operator:
         statement_url=settings.accessibility_url,
         checked=settings.accessibility_checked,
         conversation_days=settings.conversation_days,
+        share_days=settings.share_days,
         model_host=urlsplit(settings.model_url).hostname or "",
     )
 
@@ -88,7 +90,7 @@ def _serve_tools(settings: Settings, port: int | None) -> None:
     # Takes a second, which no other command should wait.
     from web.programs import mcp_server
 
-    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings)))
+    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings, AssistantForMany)))
     if port is None:
         mcp_server.serve_streams(opening, version=version("raadslag"))
     else:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from assistant.archive import Original, Withheld
+from assistant.focus.types import Vector
 from assistant.page_marks import Rectangle
 from assistant.record import Record
 from assistant.register import DecisionFilter
@@ -17,6 +18,7 @@ from corpus.meetings import Meeting
 from corpus.readers.page_picture import PagePicture
 from corpus.types import Document, Span
 from index.store import Refusal, StoredFile
+from index.types import Stretch
 
 
 class Answering(Protocol):
@@ -68,6 +70,13 @@ class Answering(Protocol):
 
     def revision(self) -> int:
         """Return a number that changes with every change of the documents."""
+        ...
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        """Return what stretches of documents mean taken together.
+
+        Shape (dimension,), of unit length, so that a dot product is a cosine; all zeros for none.
+        """
         ...
 
     def choices(self) -> FilterChoices:

@@ -109,6 +109,7 @@ def test_candidates_of_a_case_ask_for_its_other_parts(assistant: Assistant) -> N
         ("Fokusområde 3: Samarbejde", "fokusområde 3"),
         ("Zylofonby 2020", "Zylofonby 2020"),
         ("IT-drift", "IT-drift"),
+        ("Teknisk Forvaltning, Bådfart", "Teknisk Forvaltning, Bådfart"),
     ],
 )
 def test_a_title_is_said_as_amid_a_sentence(shipped: dict[str, Document], title: str, said: str) -> None:

@@ -172,3 +172,11 @@ def test_the_pages_may_not_be_kept_by_anyone_between(client: FormClient) -> None
     address = ask(client)
     for path in ("/samtaler", address, f"{address}/slet", "/"):
         assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("days", "said"), [(90, "brugt i 90 dage."), (1, "brugt i 1 dag."), (0, None)])
+def test_the_list_says_how_long_conversations_are_kept(days: int, said: str | None) -> None:
+    client = FormClient(create_app(FakeAssistant(), version="1", days=days))
+    ask(client)
+    page = client.get("/samtaler").text
+    assert said in page if said else "slettes, når" not in page

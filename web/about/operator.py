@@ -17,6 +17,9 @@ class Operator:
         statement_url: where its accessibility statement is published.
         checked: the day on which the pages' accessibility was checked last; None where nobody has said.
         conversation_days: for which conversations are kept after their last question; 0: until it stops.
+        share_days: for which a link to a shared answer works; 0 where sharing is off.
+        feedback_days: for which feedback is kept.
+        keeps_unanswered: whether questions without an answer are kept without their asker's consent.
         model_host: where the language model is asked; empty where none is.
     """
 
@@ -26,6 +29,9 @@ class Operator:
     statement_url: str = ""
     checked: dt.date | None = None
     conversation_days: int = 0
+    share_days: int = 0
+    feedback_days: int = 365
+    keeps_unanswered: bool = False
     model_host: str = ""
 
     @property

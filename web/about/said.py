@@ -34,6 +34,12 @@ _LIMITS = (
     "Engelsk tekst i dokumenterne er ikke mærket som engelsk.",
     "Beskrivelsen af API’et vises af et andet program, Swagger UI, der ikke er kontrolleret.",
 )
+_LOG = Held(
+    "Serverens log: hvilken slags side der blev hentet, hvor lang tid det tog, og om der blev fundet et "
+    "svar. Ingen spørgsmål, adresser eller navne.",
+    "På serveren",
+    "Som den, der driver serveren, har bestemt",
+)
 
 
 def about_view(documents: Sequence[Document], files: Iterable[StoredFile], operator: Operator) -> AboutView:
@@ -54,36 +60,68 @@ def about_view(documents: Sequence[Document], files: Iterable[StoredFile], opera
 
 def privacy_view(operator: Operator) -> PrivacyView:
     """Return what is kept of those who use the pages, as it is set up."""
-    days = counted(operator.conversation_days, "dag", "dage")
-    kept = f"{days} efter dit seneste spørgsmål" if operator.conversation_days else "Til serveren stoppes"
-    cookie = (
-        f"{days} efter dit seneste spørgsmål" if operator.conversation_days else "Til du lukker browseren"
-    )
-    where = "På serveren, i en fil for sig" if operator.conversation_days else "I serverens hukommelse"
     return PrivacyView(
         operator=operator,
         held=(
-            Held(
-                "Dine samtaler: spørgsmålene, programmets egne ord, og hvor i dokumenterne citaterne står. "
-                "Citaterne selv gemmes ikke.",
-                where,
-                f"{kept}, eller til du sletter dem",
-            ),
-            Held(
-                f"Cookien »{COOKIE}«: et tilfældigt tal, der viser, hvilke samtaler der er dine, og at en "
-                "formular kommer fra dig. Serveren gemmer kun et aftryk af tallet.",
-                "I din browser",
-                cookie,
-            ),
-            Held(
-                "Serverens log: hvilken slags side der blev hentet, hvor lang tid det tog, og om der blev "
-                "fundet et svar. Ingen spørgsmål, adresser eller navne.",
-                "På serveren",
-                "Som den, der driver serveren, har bestemt",
-            ),
+            _conversations(operator),
+            *([_shares(operator)] if operator.share_days else []),
+            _feedback(operator),
+            *([_unanswered(operator)] if operator.keeps_unanswered else []),
+            _cookie(operator),
+            _LOG,
         ),
-        days=days if operator.conversation_days else "",
     )
+
+
+def _conversations(operator: Operator) -> Held:
+    kept = bool(operator.conversation_days)
+    days = f"{_days(operator.conversation_days)} efter dit seneste spørgsmål"
+    return Held(
+        "Dine samtaler: spørgsmålene, programmets egne ord, og hvor i dokumenterne citaterne står. "
+        "Citaterne selv gemmes ikke.",
+        "På serveren, i en fil for sig" if kept else "I serverens hukommelse",
+        f"{days if kept else 'Til serveren stoppes'}, eller til du sletter dem",
+    )
+
+
+def _shares(operator: Operator) -> Held:
+    return Held(
+        "Svar, du deler: hvilket svar et link viser, og til hvornår. Enhver, der har linket, kan se "
+        "spørgsmålet og svaret. Serveren gemmer kun et aftryk af linket.",
+        "Sammen med samtalerne",
+        f"{_days(operator.share_days)}, eller til du stopper delingen eller sletter samtalen",
+    )
+
+
+def _feedback(operator: Operator) -> Held:
+    return Held(
+        "Det, du skriver om et svar: om det var brugbart, hvorfor ikke, og din bemærkning. Spørgsmålet "
+        "følger kun med, hvis du vælger det. Det gemmes ikke, hvem du er, og CPR-numre fjernes.",
+        "På serveren",
+        f"Højst {_days(operator.feedback_days)}",
+    )
+
+
+def _unanswered(operator: Operator) -> Held:
+    return Held(
+        "Spørgsmål, som dokumenterne ikke svarer på: teksten uden CPR-numre, men ikke, hvem der spurgte.",
+        "På serveren",
+        f"Højst {_days(operator.feedback_days)} efter, at det sidst blev stillet",
+    )
+
+
+def _cookie(operator: Operator) -> Held:
+    days = operator.conversation_days
+    return Held(
+        f"Cookien »{COOKIE}«: et tilfældigt tal, der viser, hvilke samtaler der er dine, og at en formular "
+        "kommer fra dig. Serveren gemmer kun et aftryk af tallet.",
+        "I din browser",
+        f"{_days(days)} efter dit seneste spørgsmål" if days else "Til du lukker browseren",
+    )
+
+
+def _days(count: int) -> str:
+    return counted(count, "dag", "dage")
 
 
 def accessibility_view(operator: Operator) -> AccessibilityView:

@@ -39,7 +39,6 @@ class PrivacyView(View):
 
     operator: Operator
     held: tuple[Held, ...]
-    days: str
 
 
 @dataclass(frozen=True, slots=True)

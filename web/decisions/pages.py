@@ -10,8 +10,8 @@ from web.decisions import atom, calendar, paper, sheet
 from web.decisions.lists import found, list_view
 from web.decisions.query import Search, search_of
 from web.decisions.rows import Row, row_of
-from web.decisions.words import file_name
 from web.dependencies import TheAssistant, TheRenderer
+from web.exports.names import disposition
 from web.links import base_address
 
 router = APIRouter(include_in_schema=False)
@@ -42,8 +42,9 @@ def as_paper(request: Request, assistant: TheAssistant) -> Response:
 @router.get("/beslutninger.atom")
 def as_feed(request: Request, assistant: TheAssistant) -> Response:
     """Send the decisions that came in last as a feed."""
-    search, rows = _rows(request, assistant.record())
-    return Response(atom.feed(search, rows, base_address(request)), media_type=atom.MEDIA_TYPE)
+    search, record = _search(request), assistant.record()
+    text = atom.feed(search, found(search, record), record, base_address(request))
+    return Response(text, media_type=atom.MEDIA_TYPE)
 
 
 @router.get("/beslutninger.ics")
@@ -68,7 +69,6 @@ def _rows(request: Request, record: Record) -> tuple[Search, list[Row]]:
 
 
 def _download(content: bytes, media_type: str, search: Search, suffix: str) -> Response:
-    values = (value for _, value in search.given)
-    name = file_name("beslutninger", *values)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
+    title = " ".join(("Beslutninger", *(value for _, value in search.given)))
+    headers = {"Content-Disposition": disposition(title, suffix)}
     return Response(content, media_type=media_type, headers=headers)

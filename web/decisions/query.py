@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from assistant.register import DecisionFilter, Sorting
+from corpus.cpr import has_number
 from corpus.dates import first_date
 from corpus.outcomes import Result
 from web.decisions.words import result_text, shown
@@ -16,6 +17,7 @@ from web.decisions.words import result_text, shown
 FIELDS = ("organ", "fra", "til", "udfald", "person", "parti", "ord")
 _LONGEST = 200  # characters of one filter; the rest is not looked at
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CPR = "Det ligner et CPR-nummer. Søg uden det."
 _NO_DAY = "Skriv en dato som 24.1.2012 eller et årstal som 2012."
 _LABELS = {
     "organ": "Udvalg",
@@ -80,8 +82,10 @@ class Search:
 
 def search_of(parameters: Mapping[str, str]) -> Search:
     """Return the search that an address asks for; what cannot be read becomes a problem of its field."""
-    given = {f: value for f in FIELDS if (value := _plain(parameters.get(f, "")))}
-    problems: dict[str, str] = {}
+    written = {f: value for f in FIELDS if (value := _plain(parameters.get(f, "")))}
+    # The address of a search is kept and passed on, so what it must not hold is not repeated in it.
+    problems = {field: _CPR for field, value in written.items() if has_number(value)}
+    given = {field: value for field, value in written.items() if field not in problems}
     first = _day(given, "fra", problems)
     last = _day(given, "til", problems)
     if first and last and first > last:

@@ -25,7 +25,6 @@ class Row:
     decision: Decision
     place: Place | None  # None for one that stands outside all minutes
     source: Source
-    added: dt.datetime | None  # when its document came in
 
     @property
     def link(self) -> str:
@@ -48,7 +47,7 @@ class Row:
 def row_of(decision: Decision, record: Record) -> Row:
     """Return a decision with all that is shown of it."""
     source = source_at(decision.document, decision.start, decision.end)
-    return Row(decision, record.place_of(decision), source, record.added(decision.document.id))
+    return Row(decision, record.place_of(decision), source)
 
 
 def item_link(place: Place) -> str:

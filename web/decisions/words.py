@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from corpus.dates import written
 from corpus.outcomes import Result
 from corpus.people import Person
+from web.danish import counted
 
 CLOSED = "Lukket punkt"
 _UNREAD = "Ikke udlæst – se kilden"
-# What turns the direction of text around: a name could show itself as another.
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None)
+# What turns the direction of text around, so that a name shows itself as another, and what XML forbids.
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+_LINE_END = re.compile(r"\r\n?|\f")
 _KINDS = {
     Result.APPROVED: "success",
     Result.APPROVED_CHANGED: "success",
@@ -33,8 +36,7 @@ def shown(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text of others with its lines, without what XML forbids and what turns text around."""
-    text = text.translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return _HIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
 def excerpt(text: str, longest: int) -> str:
@@ -46,19 +48,9 @@ def excerpt(text: str, longest: int) -> str:
     return f"{cut.rstrip(' ,;:.–-')} …"
 
 
-def counted(count: int, one: str, more: str) -> str:
-    """Return a number with its word: "1 beslutning", "1.284 beslutninger"."""
-    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else more}"
-
-
 def decisions_counted(count: int) -> str:
     """Return a number of decisions with its word."""
     return counted(count, "beslutning", "beslutninger")
-
-
-def short_day(day: dt.date | None) -> str:
-    """Return a day as tables write it: "24.1.2012"; empty when it is not known."""
-    return f"{day.day}.{day.month}.{day.year}" if day else ""
 
 
 def long_day(day: dt.date | None) -> str:
@@ -85,16 +77,3 @@ def person_text(person: Person) -> str:
     """Return a person with the party behind the name."""
     name = shown(person.name)
     return f"{name} ({shown(person.party)})" if person.party else name
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return a list as Danish writes it: "A, B og C"."""
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} og {last}" if first else last
-
-
-def file_name(*parts: str) -> str:
-    """Return a name for a download, in letters that any system takes."""
-    joined = "-".join(part for part in parts if part)
-    folded = joined.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    return re.sub(r"[^a-z0-9.]+", "-", folded).strip("-.")[:80] or "beslutninger"

@@ -11,6 +11,7 @@ from assistant.archive import Original, Withheld
 from assistant.find import Found, excerpt, find
 from assistant.repairs import Repair, is_repaired
 from corpus.dates import written
+from corpus.readers.names import shown_name
 from corpus.types import CleanText, Document, Span
 from index.store import StoredFile
 from web.danish import counted, number
@@ -142,7 +143,7 @@ def _facts(document: Document, file: StoredFile | None) -> list[Fact]:
         facts.append(Fact("Om", when(document, short=False)))
     if count := pages_of(document):
         facts.append(Fact("Sider", number(count)))
-    facts.append(Fact("Fil", document.file))
+    facts.append(Fact("Fil", shown_name(document.file)))
     if file:
         facts.append(Fact("Tilføjet", written(dt.datetime.fromisoformat(file.added).date())))
         facts.append(Fact("Kontrolsum", file.digest[:_DIGEST]))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, Response
 
 from assistant.archive import Original
+from corpus.readers.names import shown_name
 from corpus.readers.page_picture import PagePicture
 from web.dependencies import TheArchive, TheAssistant
 
@@ -34,7 +35,7 @@ def original(document_id: str, assistant: TheAssistant, archive: TheArchive) -> 
     return FileResponse(
         found.path,
         media_type=_TYPES.get(Path(found.name).suffix.lower(), _BYTES),
-        filename=found.name,
+        filename=shown_name(found.name),
         content_disposition_type="attachment",
         headers={"Content-Security-Policy": "default-src 'none'; sandbox"},
     )

@@ -161,12 +161,27 @@ def _heading(document: Document, stop: _Stop, marks: Marks, *, referred: bool) -
     if heading.title == document.text.text[heading.start : heading.end]:
         shown = tuple(replace(piece, page=None) for piece in own)
     else:
-        # The title is the heading as it was read: "3\nTilsyn ." is "3. Tilsyn". Its characters are not
-        # those of the text, so it is marked as a whole.
-        marked, found = any(piece.marked for piece in own), any(piece.found for piece in own)
-        shown = (Piece(heading.title, marked, found=found, current=any(piece.current for piece in own)),)
+        shown = tuple(_title(heading.title, own))
     tag = f"h{min(stop.depth + _FIRST_HEADING - 1, _LAST_HEADING)}"
     yield Block(tag, shown, stop.anchor, _reference(document, stop) if referred else None)
+
+
+def _title(title: str, own: tuple[Piece, ...]) -> Iterator[Piece]:
+    """Yield a title with what is marked of the heading that it was read off.
+
+    What stands as "3" over "Tilsyn ." has the title "3. Tilsyn": the title's characters are not those of
+    the text, so a quote marks all of it, and words are marked wherever they stand in it.
+    """
+    marked, current = any(piece.marked for piece in own), any(piece.current for piece in own)
+    words = {piece.text for piece in own if piece.found}
+    parts = [title]
+    if any(word in title for word in words):
+        longest_first = sorted(words, key=len, reverse=True)
+        parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", title)
+    for part in filter(None, parts):
+        found = part in words or bool(words and len(parts) == 1)
+        yield Piece(part, marked, found=found, current=current and found)
+        current = current and not found
 
 
 def _reference(document: Document, stop: _Stop) -> Reference:

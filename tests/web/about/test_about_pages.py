@@ -55,6 +55,20 @@ def test_privatliv_says_how_long_conversations_are_kept_as_it_is_set() -> None:
     assert "Til du lukker browseren" in kept_nowhere
 
 
+def test_privatliv_tells_of_sharing_and_unanswered_questions_only_where_they_are_on() -> None:
+    plain, more = Operator(), Operator(share_days=7, keeps_unanswered=True, feedback_days=30)
+    shared, unanswered = (
+        "7 dage, eller til du stopper delingen",
+        "Højst 30 dage efter, at det sidst blev stillet",
+    )
+    page = pages(more).get("/privatliv").text
+    assert shared in page
+    assert unanswered in page
+    page = pages(plain).get("/privatliv").text
+    assert "Svar, du deler" not in page
+    assert "som dokumenterne ikke svarer på" not in page
+
+
 def test_privatliv_names_who_is_sent_questions() -> None:
     assert "intet sendes videre" in pages().get("/privatliv").text
     page = pages(SET).get("/privatliv").text

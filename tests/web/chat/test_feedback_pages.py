@@ -86,14 +86,6 @@ def test_a_question_without_an_answer_is_sent_by_its_asker_only(
     assert [each.question for each in feedback.unanswered()] == [NOTHING]
 
 
-def test_where_the_operator_keeps_them_they_are_kept() -> None:
-    feedback = Feedback(None, keep_unanswered=True)
-    client = pages(feedback=feedback)
-    ask(client, NOTHING)
-    ask(client)
-    assert [each.question for each in feedback.unanswered()] == [NOTHING]
-
-
 def test_an_answered_question_is_not_sent_as_unanswered(client: FormClient, feedback: Feedback) -> None:
     assert client.post(f"{ask(client)}/svar/1/send", data={}).status_code == 404
     assert feedback.unanswered() == []

@@ -131,6 +131,20 @@ def test_context_is_about_a_paragraph_and_no_more() -> None:
     assert excerpt(document, ()) == ()
 
 
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}"]
+)
+def test_hostile_text_is_shown_as_text(payload: str) -> None:
+    text = f"# {payload}\n{payload} før\n{payload} om klimatilpasning\n• {payload}"
+    document = make_document("d", text, title=payload, organ=payload)
+    client = pages(FakeAssistant((document,)))
+    page = part(client, f"{payload} klimatilpasning")
+    for shown in (page, client.get(panel_address(page), headers=HTMX).text):
+        assert "<script>" not in shown
+        assert "<img" not in shown
+        assert "49" not in re.sub(r"[\w-]{20,}", "", shown)
+
+
 def test_the_last_source_has_none_after_it() -> None:
     answer = FakeAssistant().ask("Hvad er formålet med klimatilpasning?", Filters())
     place = Place("x", Turn(1, Filters(), answer), len(answer.citations))

@@ -1,4 +1,4 @@
-"""The rules of OParl 1.1 of its published schema, as data: what each type must have, and of what kind.
+"""The rules of OParl 1.1 that its published schema sets, as data: what each type must have, and of what kind.
 
 https://github.com/OParl/spec, `schema/`: "url" is a whole address, "ref" an object's id, "list" the address
 of a list, "object:X" an embedded object of type X; in brackets, an array of these.
@@ -63,9 +63,8 @@ PROPERTIES = {
     "AgendaItem": {
         "meeting": "ref", "number": "string", "order": "integer", "name": "string", "public": "boolean",
         "consultation": "ref", "result": "string", "resolutionText": "string",
-        "resolutionFile": "object:File",
-
-        "auxiliaryFile": ["object:File"], "start": "date-time", "end": "date-time",
+        "resolutionFile": "object:File", "auxiliaryFile": ["object:File"],
+        "start": "date-time", "end": "date-time",
     },
     "Paper": {
         "body": "ref", "name": "string", "reference": "string", "date": "date", "paperType": "string",
