@@ -41,13 +41,15 @@ class Visitor:
         is_new: it has no cookie with the token yet.
         shows_form: what it gets holds a form, which works only with the cookie.
         may_administer: the pages for the operator are open to it.
-        may_log_out: they are so by a password, for as long as it wants.
+        may_log_in: they would be, with the password.
+        may_log_out: they are so by the password, for as long as it wants.
     """
 
     token: str
     is_new: bool
     shows_form: bool = False
     may_administer: bool = False
+    may_log_in: bool = False
     may_log_out: bool = False
 
     @property

@@ -132,7 +132,8 @@ class Administrators:
         request = Request(scope)
         asking = visitor()
         asking.may_administer = self._door.is_open_to(request)
-        asking.may_log_out = asking.may_administer and self._door.has_password
+        asking.may_log_in = self._door.has_password and not asking.may_administer
+        asking.may_log_out = self._door.has_password and asking.may_administer
         path = scope["path"]
         inside = is_below(path, ADMINISTRATION) and path != LOGIN
         if inside and not asking.may_administer:

@@ -111,7 +111,8 @@ def test_with_a_password_also_this_machine_must_log_in(guarded: Office, path: st
     client = guarded.client()
     response = client.get(path, follow_redirects=False)
     assert (response.status_code, response.headers["Location"]) == (303, "/administration/log-ind")
-    assert "/administration" not in client.get("/").text
+    assert 'href="/administration"' not in client.get("/").text
+    assert 'href="/administration/log-ind"' in client.get("/").text
 
 
 @pytest.mark.parametrize("path", FORMS)
@@ -147,6 +148,7 @@ def test_who_may_not_sends_files_in_vain(guarded: Office) -> None:
 def test_the_password_opens_the_pages_and_the_menu(guarded: Office) -> None:
     client = logged_in(guarded)
     assert 'href="/administration"' in client.get("/").text
+    assert 'href="/administration/log-ind"' not in client.get("/").text
     assert "Log ud" in client.get("/administration").text
     assert client.get("/administration/log-ind").url.path == "/administration"
 
