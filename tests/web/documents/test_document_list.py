@@ -169,9 +169,19 @@ def test_what_has_no_year_or_organ_can_be_listed() -> None:
 
 def test_refused_files_are_told_with_why_and_what_to_do_but_not_where_they_lie() -> None:
     refused = (
-        Refusal("plan.pdf", "/srv/hemmelig/plan.pdf", "'plan.pdf' is empty; fetch it", "2026-11-03T09:00:00"),
         Refusal(
-            "<b>\u202eb.x", "/srv", "'b.x' ends in '.x', which is not read; save it as", "2026-11-03T09:00:00"
+            "plan",
+            "plan.pdf",
+            "/srv/hemmelig/plan.pdf",
+            "'plan.pdf' is empty; fetch it",
+            "2026-11-03T09:00:00",
+        ),
+        Refusal(
+            "x",
+            "<b>\u202eb.x",
+            "/srv",
+            "'b.x' ends in '.x', which is not read; save it as",
+            "2026-11-03T09:00:00",
         ),
     )
     page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
@@ -182,7 +192,7 @@ def test_refused_files_are_told_with_why_and_what_to_do_but_not_where_they_lie()
 
 
 def test_refused_files_are_told_also_when_there_are_no_documents() -> None:
-    refused = (Refusal("plan.pdf", "/srv", "'plan.pdf' is empty; fetch it", "2026-11-03T09:00:00"),)
+    refused = (Refusal("plan", "plan.pdf", "/srv", "'plan.pdf' is empty; fetch it", "2026-11-03T09:00:00"),)
     page = client((), FakeArchive(refused=refused)).get("/dokumenter").text
     assert "Der er endnu ingen dokumenter." in page
     assert "Filen er tom." in page

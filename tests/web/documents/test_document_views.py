@@ -115,7 +115,7 @@ def test_text_of_others_is_shown_as_text_on_every_page(payload: str) -> None:
     document = replace(in_pages(text, text), id=payload, title=payload, organ=payload)
     archive = FakeArchive(
         held={payload: stored(payload, warnings=(payload,))},
-        refused=(Refusal(payload, payload, payload, "2026-11-03T09:00:00"),),
+        refused=(Refusal("id", payload, payload, payload, "2026-11-03T09:00:00"),),
         pages={payload: {1: PagePicture(PNG, 595, 842), 2: Withheld.CLOSED}},
         repaired={payload: (Repair(0, 3, payload),)},
     )
