@@ -84,12 +84,12 @@ def quiz(
 
 
 @router.get("/{slug:path}")
-def theme(guide: TheGuide, renderer: TheRenderer, slug: str) -> Response:
+def theme(guide: TheGuide, assistant: TheAssistant, renderer: TheRenderer, slug: str) -> Response:
     """Show a theme."""
     found = guide.theme(slug)
     if found is None:
         raise HTTPException(404)
-    return renderer.respond(theme_page(guide, guide.detail(*found)))
+    return renderer.respond(theme_page(guide, guide.detail(*found), assistant.record()))
 
 
 def _known(strategy: Strategy | None) -> Strategy:
