@@ -54,9 +54,15 @@ def development(guide: TheGuide, renderer: TheRenderer, strategi: str | None = N
 
 
 @router.get("/rundtur")
-def tour(guide: TheGuide, renderer: TheRenderer, strategi: str | None = None) -> Response:
+def tour(
+    guide: TheGuide, renderer: TheRenderer, background: BackgroundTasks, strategi: str | None = None
+) -> Response:
     """Show where the tour begins."""
-    return renderer.respond(tour_page(guide, _known(guide.strategy(strategi))))
+    strategy = _known(guide.strategy(strategi))
+    response = renderer.respond(tour_page(guide, strategy))
+    background.add_task(guide.warm, strategy)  # its last stops need what the themes' pages do
+    response.background = background
+    return response
 
 
 @router.get("/rundtur/{trin}")
