@@ -65,7 +65,6 @@ class CoverageRow:
     cells: tuple[CountCell, ...]
     total: int
     link: str
-    linked: bool  # what has no committee cannot be filtered for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class CoverageView:
     years: tuple[int, ...]
     rows: tuple[CoverageRow, ...]
     missing: tuple[str, ...]  # a sentence for each kind of gap
+    undated: Chosen | None  # the documents whose year is not known, with their list
 
 
 @dataclass(frozen=True, slots=True)

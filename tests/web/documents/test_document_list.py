@@ -68,6 +68,8 @@ def test_the_list_can_be_in_order_of_time() -> None:
         ("ord=grundlag", ["Koncerngrundlag"]),
         ("aar=2012&type=referat", ["Økonomiudvalgets møde"]),
         ("ord=findesikke", []),
+        ("organ=uden", ["Koncerngrundlag"]),
+        ("aar=uden", []),
     ],
 )
 def test_the_list_is_narrowed_by_what_is_asked(query: str, found: list[str]) -> None:
@@ -152,6 +154,17 @@ def test_an_organ_spelt_in_two_ways_is_one_row_whose_links_find_both() -> None:
     page = client(documents).get("/dokumenter").text
     assert page.count("aar=2011") == 1
     assert len(titles(client(documents).get("/dokumenter?organ=Kulturudvalget").text)) == 2
+
+
+def test_what_has_no_year_or_organ_can_be_listed() -> None:
+    documents = (make_document("x", "Tekst.", title="X"), *DOCUMENTS)
+    page = client(documents).get("/dokumenter").text
+    assert '<a href="/dokumenter?aar=uden">1 dokument uden årstal</a>' in page
+    assert '<a href="/dokumenter?organ=uden">2</a>' in page
+    undated = client(documents).get("/dokumenter?aar=uden").text
+    assert titles(undated) == ["X"]
+    assert '<option value="uden" selected>Uden årstal</option>' in undated
+    assert '<span class="sr-only">Fjern filteret: </span>Uden årstal</a>' in undated
 
 
 def test_refused_files_are_told_with_why_and_what_to_do_but_not_where_they_lie() -> None:
