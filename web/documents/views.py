@@ -108,6 +108,7 @@ class DocumentsView(View):
     following: str | None
     coverage: CoverageView
     refused: tuple[RefusedLine, ...]
+    more_refused: str  # how many are not shown
 
 
 @dataclass(frozen=True, slots=True)

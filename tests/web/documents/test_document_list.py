@@ -186,3 +186,11 @@ def test_refused_files_are_told_also_when_there_are_no_documents() -> None:
     page = client((), FakeArchive(refused=refused)).get("/dokumenter").text
     assert "Der er endnu ingen dokumenter." in page
     assert "Filen er tom." in page
+
+
+def test_of_very_many_refused_files_the_rest_is_counted() -> None:
+    refused = tuple(Refusal(f"{n}.pdf", "/srv", "is empty; ", "2026-11-03T09:00:00") for n in range(1_300))
+    page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
+    assert page.count("refused-name") == 100
+    assert "Og 1.200 filer mere." in page
+    assert "1.300 filer kunne ikke læses." in page

@@ -198,7 +198,10 @@ def test_the_original_is_sent_to_be_saved_under_its_own_name(tmp_path: Path) -> 
     ).get(f"{PATH}/original").headers["Content-Disposition"].replace("UTF-8", "utf-8")
 
 
-@pytest.mark.parametrize(("why", "said"), [(Withheld.CLOSED, "lukkede døre"), (Withheld.MASKED, "CPR-numre")])
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [(Withheld.CLOSED, "lukkede døre"), (Withheld.MASKED, "CPR-numre"), (Withheld.UNREAD, "andre filer")],
+)
 def test_an_original_that_is_withheld_is_said_to_be_and_not_sent(why: Withheld, said: str) -> None:
     pages = client(FakeArchive(originals={MINUTES.id: why}))
     page = pages.get(PATH).text
