@@ -49,6 +49,13 @@ def own_decisions(meeting: Meeting, item: Item) -> tuple[Decision, ...]:
     return tuple(d for d in decided if names.key(d.organ) == organ and d.date in days)
 
 
+def documents_of(meeting: Meeting) -> tuple[Document, ...]:
+    """Return the documents that a meeting is recorded in: its minutes first, then what was added to them."""
+    found = {meeting.document.id: meeting.document}
+    found.update({item.document.id: item.document for item in meeting.items})
+    return tuple(found.values())
+
+
 def _texts(item: Item) -> Iterator[PartText]:
     """Yield the parts that have a text; of what stands before the first part there is none but the title."""
     text = item.document.text.text

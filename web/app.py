@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
+from pydantic import SecretStr
 
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
@@ -24,6 +25,9 @@ from web import (
 )
 from web.about import pages as about_pages
 from web.about.operator import Operator
+from web.admin import routers as administration_pages
+from web.admin.access import Administrators, Door
+from web.admin.parts import Administration
 from web.decisions import meeting_pages
 from web.decisions import pages as decision_pages
 from web.documents import files as document_files
@@ -33,12 +37,15 @@ from web.exports import pages as export_pages
 from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
+from web.limits import Limits, Pending
 from web.logs import RequestLog
 from web.once import Once
 from web.oparl import api as oparl
+from web.pacing import RateLimit, StreamLimit
 from web.programs import completions
 from web.render import Renderer, Site
 from web.sharing import pages as sharing_pages
+from web.tally import Tallied, Tally
 from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
 
@@ -67,12 +74,15 @@ def create_app(
     version: str,
     conversations: Conversations | None = None,
     days: int = 0,
+    feedback: Feedback | None = None,
     writer: Writing | None = None,
     public_url: str = "",
     look: Look | None = None,
+    administration: Administration | None = None,
+    password: SecretStr | None = None,
+    limits: Limits | None = None,
     archive: Archiving | None = None,
     operator: Operator | None = None,
-    feedback: Feedback | None = None,
     share_days: int = 30,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
@@ -82,12 +92,15 @@ def create_app(
         version: the program's, for the pages and the description of the interface.
         conversations: where conversations are kept; None keeps them in memory.
         days: how long a browser stays the owner of its conversations; 0 until it closes.
+        feedback: where feedback is kept; None keeps it in memory.
         writer: puts the answers into a language model's words; None leaves them quotes.
         public_url: what links that leave the pages begin with; empty takes the address that was asked.
         look: whose pages they are; None for nobody's in particular.
+        administration: what the operator's pages work with; None leaves them out.
+        password: opens the operator's pages; None or empty opens them to this machine only.
+        limits: what one user may have; None counts no requests, as tests that send many want it.
         archive: the files behind the documents; None shows the documents without them.
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
-        feedback: where what people say of answers is kept; None keeps it in memory.
         share_days: how long a link to a shared answer works; 0 turns sharing off.
     """
     app = FastAPI(
@@ -118,13 +131,12 @@ def create_app(
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
+    app.state.administration = administration
+    app.state.door = Door(password)
+    app.state.tally = Tally(app.state.feedback)
+    app.state.pending = Pending()
     errors.install(app)
-    # The last one added is the first to see a request.
-    app.add_middleware(BodyLimit)
-    app.add_middleware(SameSiteOnly)
-    app.add_middleware(Visitors, days=days)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(RequestLog)
+    _add_guards(app, limits, days)
     for router in (
         conversation_pages.router,
         sharing_pages.router,
@@ -144,6 +156,22 @@ def create_app(
         api.pages,
         completions.router,
         assets.router,
+        *(administration_pages.ROUTERS if administration else ()),
     ):
         app.include_router(router)
     return app
+
+
+def _add_guards(app: FastAPI, limits: Limits | None, days: int) -> None:
+    """Put what every request passes around the routes; the last one added is the first to see it."""
+    app.add_middleware(Tallied, tally=app.state.tally)
+    app.add_middleware(StreamLimit, limits=limits or Limits())
+    app.add_middleware(BodyLimit, limits=limits or Limits())
+    app.add_middleware(SameSiteOnly)
+    if limits:
+        app.add_middleware(RateLimit, limits=limits)
+    if app.state.administration:
+        app.add_middleware(Administrators, door=app.state.door)
+    app.add_middleware(Visitors, days=days)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)

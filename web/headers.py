@@ -19,6 +19,7 @@ SECURITY_HEADERS = {
             "frame-ancestors 'none'",
         ]
     ),
+    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": under it browsers send `Origin: null` with our own forms, and over plain
     # HTTP, where Sec-Fetch-Site is missing, nothing would tell them from another site's.

@@ -12,12 +12,15 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.types import Answer, SearchResult
+from web.tally import note
 
 _log = logging.getLogger("raadslag.web")
 
 
-def log_answer(answer: Answer) -> None:
-    """Write one line for a question that was answered."""
+def log_answer(answer: Answer, *, again: bool = False) -> None:
+    """Write one line for a question that was answered, and count it unless it was answered `again`."""
+    if not again:
+        note(answer)
     _log.info(
         "question outcome=%s citations=%d search_ms=%.0f answer_ms=%.0f",
         answer.outcome.value,

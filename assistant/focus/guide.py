@@ -28,6 +28,8 @@ from index.types import Stretch as Place
 
 T = TypeVar("T")
 
+_SECTIONS = 5_000  # that tell how rare a word is
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -185,7 +187,9 @@ class Guide:
             value_themes=values.themes if values else (),
             organs=organs_of(decisions),
             decision=shown_decision([self._related(theme) for theme in strategy.themes], decisions),
-            answered=lambda: first_answer(self._library, strategy),
+            answered=lambda: first_answer(
+                self._library, self.detail(strategy, strategy.themes[-1]).questions
+            ),
         )
 
     def _material(self, strategy: Strategy) -> Material:
@@ -206,7 +210,10 @@ def _digest(documents: Sequence[Document]) -> str:
 
 
 def _rarity(documents: Sequence[Document]) -> Rarity:
-    return Rarity(d.text.text[s.start : s.end] for d in documents for s in d.sections if not s.closed)
+    """Learn it from some thousand sections, spread over all documents: more would tell no more."""
+    sections = [(d, s.start, s.end) for d in documents for s in d.sections if not s.closed]
+    step = -(-len(sections) // _SECTIONS) or 1
+    return Rarity(d.text.text[start:end] for d, start, end in sections[::step])
 
 
 def is_older(strategy: Strategy, now: Strategy | None) -> bool:

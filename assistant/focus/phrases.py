@@ -51,6 +51,12 @@ def called_in(text: str) -> str | None:
     return best[2].capitalize() if best else None
 
 
+def kind_of(document: Document) -> str:
+    """Return what a document is called when it was named before: "Strategien"."""
+    kinds = _texts()["kind"]
+    return kinds.get(document.kind.value, kinds["strategi"])
+
+
 def words_of(strategy: Strategy, count: int | None = None) -> str:
     """Return what a strategy calls its themes: "fokusområder"; for a count of one the singular."""
     word = word_of(strategy)

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from assistant.focus.about import about
 from assistant.focus.own_words import own_words
-from assistant.focus.phrases import joined, number, period_of, say, short_title, variant, word_of, words_of
+from assistant.focus.phrases import (
+    joined,
+    kind_of,
+    number,
+    period_of,
+    say,
+    short_title,
+    variant,
+    word_of,
+    words_of,
+)
 from assistant.focus.related import RelatedDecision
 from assistant.focus.types import Excerpt, Strategy, Theme
 from assistant.focus.whole import shortened
@@ -58,7 +68,7 @@ def _strategy_stop(strategy: Strategy) -> Stop:
     document, count = strategy.document, len(strategy.themes)
     period, words = period_of(document), words_of(strategy, count)
     said = about(document, strategy.themes)
-    values = {"count": number(count), "words": words}
+    values = {"kind": kind_of(document), "count": number(count), "words": words}
     lead = (
         say("lead", "strategy_period", period=period, **values)
         if period
@@ -109,9 +119,11 @@ def _theme_stop(strategy: Strategy, themes: Sequence[Theme], place: int) -> Stop
     else:
         lead = say("lead", "theme", word=word, strategy=named)
     quotes = [quote for theme in themes for quote in _quotes(theme, 2 if len(themes) == 1 else 1)]
-    title = joined([theme.title for theme in themes])
+    titles = [theme.title if len(themes) == 1 else f"»{theme.title}«" for theme in themes]
     think = variant("think_theme", place, theme=themes[place % len(themes)].title)
-    return Stop("themes", say("stop", "themes", themes=title), lead, tuple(quotes), tuple(themes), think)
+    return Stop(
+        "themes", say("stop", "themes", themes=joined(titles)), lead, tuple(quotes), tuple(themes), think
+    )
 
 
 def _quotes(theme: Theme, count: int) -> list[Excerpt]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from assistant.case_way import Known, Place, Step
 from assistant.cite import source_at
-from assistant.item_text import PartText, case_texts, own_decisions, proposals
+from assistant.item_text import PartText, case_texts, documents_of, own_decisions, proposals
 from assistant.record import Record
+from corpus import names
 from corpus.decisions import Decision
 from corpus.meetings import Item, Meeting
+from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Link, badges
-from web.decisions.words import CLOSED, excerpt, listed, long_day, person_text, plain, shown
-from web.turns import Field, source_link
+from web.decisions.words import CLOSED, excerpt, long_day, person_text, plain, shown
+from web.turns import Field, document_link, source_link
 from web.views import View
 
 _SAID = 420  # characters of a step of a case's way
@@ -71,6 +74,7 @@ class ItemView(View):
     attachments: tuple[str, ...]
     way: tuple[WayStep, ...]
     reference: str  # fit for a journal, with the page's whole address
+    paper: str  # the address of the item as a paper to take along
     ask: tuple[Field, ...]
     document: str
     before: Link | None
@@ -98,8 +102,9 @@ class MeetingView(View):
     title: str
     facts: tuple[Fact, ...]
     items: tuple[AgendaLine, ...]
-    document: str
+    documents: tuple[Link, ...]  # the minutes, then what was added to them
     decisions: str | None  # the list of what was decided there
+    follow: str | None  # the organ as a query string, for the addresses of its feed and calendar
     before: Link | None
     after: Link | None
 
@@ -111,8 +116,9 @@ def meeting_view(meeting: Meeting, record: Record, decisions: str | None) -> Mee
         title=meeting_title(meeting),
         facts=tuple(_meeting_facts(meeting)),
         items=tuple(_agenda_line(meeting, item, record) for item in meeting.items),
-        document=f"/dokumenter/{meeting_link(meeting.document.id).removeprefix('/moeder/')}",
+        documents=tuple(Link(shown(d.title), document_link(d.id)) for d in documents_of(meeting)),
         decisions=decisions,
+        follow=f"?{urlencode({'organ': meeting.organ})}" if meeting.organ else None,
         before=before,
         after=after,
     )
@@ -138,6 +144,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         attachments=tuple(shown(title) for title in item.attachments),
         way=_way(record.way(place), place),
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
+        paper=f"{item_link(place)}.docx",
         ask=_question(item),
         document=source_link(source_at(item.document, item.start, item.end)),
         before=_item_neighbour(places[at - 1]) if at else None,
@@ -212,13 +219,13 @@ def decision_facts(decision: Decision) -> list[Fact]:
         facts.append(Fact("Undlod at stemme", _voters(None, votes.abstained)))
     if votes is None:
         facts.append(Fact("Afstemning", "Fremgår ikke af referatet"))
-    absent = listed([person_text(person) for person in decision.absent])
+    absent = joined([person_text(person) for person in decision.absent])
     return [*facts, Fact("Fraværende", absent or "Fremgår ikke af referatet")]
 
 
 def _voters(count: int | None, voters: tuple[str, ...]) -> str:
     number = "" if count is None else f"{count} {'stemme' if count == 1 else 'stemmer'}"
-    named = listed([shown(voter) for voter in voters])
+    named = joined([shown(voter) for voter in voters])
     return f"{number}: {named}" if number and named else number or named
 
 
@@ -266,7 +273,8 @@ def _neighbours(meeting: Meeting, record: Record) -> tuple[Link | None, Link | N
     """Return the organ's meetings before and after one."""
     if meeting.organ is None or meeting.date is None:
         return None, None
-    organ = [m for m in record.meetings if m.organ == meeting.organ and m.date]
+    key = names.key(meeting.organ)
+    organ = [m for m in record.meetings if m.organ and names.key(m.organ) == key and m.date]
     before = [m for m in organ if m.date and m.date < meeting.date]
     after = [m for m in organ if m.date and m.date > meeting.date]
     return (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.focus.about import about
+from assistant.focus.develop import LEAST, Step
 from assistant.focus.develop import Link as Carried
-from assistant.focus.develop import Step
 from assistant.focus.guide import Detail, Guide, is_older
 from assistant.focus.own_words import Words, own_words
 from assistant.focus.phrases import joined, number, period_of, short_title, words_of
@@ -162,6 +162,7 @@ def development_page(guide: Guide, strategy: Strategy) -> DevelopmentView:
     """Return the page that shows how the themes developed."""
     shown = guide.development(strategy)
     return DevelopmentView(
+        least=decimal(LEAST),
         frame=frame(guide, strategy),
         picture=picture(shown),
         columns=tuple(map(_column, shown.strategies)),

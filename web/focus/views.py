@@ -153,6 +153,7 @@ class DevelopmentView(View):
     menu_current = "true"
 
     frame: Frame
+    least: str  # likeness below which nothing is linked
     picture: Picture | None
     columns: tuple[Column, ...]
     steps: tuple[StepTable, ...]

@@ -9,6 +9,7 @@ import pytest
 
 import tests.focus_texts as shapes
 from assistant.ask import Assistant
+from assistant.focus.about import about, names_itself
 from assistant.focus.develop import development
 from assistant.focus.guide import Guide, is_older
 from assistant.focus.likeness import Compared, Rarity, likeness
@@ -232,10 +233,34 @@ def test_words_that_are_printed_twice_are_not_asked_about(guide: Guide) -> None:
                 assert whole.count(" ".join(question.quote.text.split())) == 1
 
 
+def test_a_sentence_about_another_document_proves_nothing(guide: Guide) -> None:
+    oldest = guide.strategies()[0]
+    proofs = [q.proof.text for q in guide.quiz(oldest) if q.text.startswith("Hvor mange")]
+    assert not any("skoleudviklingsstrategi" in proof for proof in proofs)
+    assert names_itself("Grundlaget består af fem", guide.in_force().document)
+    assert not names_itself("Den nye skoleudviklingsstrategi har otte temaer", guide.in_force().document)
+
+
+def test_a_title_that_the_strategy_prints_is_no_wrong_option(guide: Guide) -> None:
+    middle = guide.strategies()[1]
+    printed = " ".join(middle.document.text.text.casefold().split())
+    question = next(q for q in guide.quiz(middle) if q.text.startswith("Hvilket af disse"))
+    assert not [o for o in question.options if o.casefold() in printed][1:]
+
+
 def test_a_recommendation_is_not_asked_about_as_a_decision(guide: Guide, now: Strategy) -> None:
     for question in guide.quiz(now):
         if question.text.startswith("Hvem traf"):
             assert "nbefal" not in question.quote.text
+
+
+def test_a_document_says_itself_what_it_is(guide: Guide) -> None:
+    said = [about(s.document, s.themes).text for s in guide.strategies()]
+    assert [text[:40] for text in said] == [
+        "Direktionens virksomhedsplan for 2012 by",
+        "I Koncernstrategien for 2019 forlænges d",
+        "Med Koncerngrundlag 2023-2028 sætter vi ",
+    ]
 
 
 def test_answers_are_marked(guide: Guide, now: Strategy) -> None:
