@@ -180,6 +180,5 @@ def _page_link(shown: Wish, page: int | None) -> PageLink:
 
 
 def _refused(refusal: Refusal) -> RefusedLine:
-    why = reason(refusal.reason)
     day = dt.datetime.fromisoformat(refusal.at).date()
-    return RefusedLine(shown_name(without_numbers(refusal.name)), why.text, why.advice, short_day(day))
+    return RefusedLine(shown_name(without_numbers(refusal.name)), reason(refusal.reason), short_day(day))

@@ -82,8 +82,7 @@ class RefusedLine:
     """A file that is not among the documents."""
 
     name: str
-    reason: str
-    advice: str
+    reason: str  # and what to do
     when: str
 
 
