@@ -13,38 +13,20 @@ from assistant.feedback import Feedback
 from assistant.focus.guide import Guide
 from assistant.shares import Shares
 from assistant.suggestions import Suggester
-from web import (
-    answer_pages,
-    api,
-    assets,
-    chat,
-    conversation_pages,
-    errors,
-    feedback_pages,
-    source_panel,
-)
-from web.about import pages as about_pages
+from web import assets, errors
 from web.about.operator import Operator
 from web.admin import routers as administration_pages
 from web.admin.access import Administrators, Door
 from web.admin.parts import Administration
-from web.decisions import meeting_pages
-from web.decisions import pages as decision_pages
-from web.documents import files as document_files
-from web.documents import pages as document_pages
 from web.documents.without_files import WithoutFiles
-from web.exports import pages as export_pages
-from web.focus import pages as focus
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.limits import Limits, Pending
 from web.logs import RequestLog
 from web.once import Once
-from web.oparl import api as oparl
 from web.pacing import RateLimit, StreamLimit
-from web.programs import completions
 from web.render import Renderer, Site
-from web.sharing import pages as sharing_pages
+from web.routes import ROUTERS
 from web.tally import Tallied, Tally
 from web.types import Answering, Archiving, Writing
 from web.visitor import Visitors, check_form
@@ -113,53 +95,44 @@ def create_app(
         openapi_url="/api/openapi.json",
         dependencies=[Depends(check_form)],
     )
-    app.state.assistant = assistant
-    app.state.guide = Guide(assistant)
-    app.state.writer = writer
+    app.state.public_url = public_url
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
-    app.state.conversations = conversations or Conversations(None, assistant, days=0)
-    app.state.conversation_days = days
+    app.state.administration = administration
+    app.state.door = Door(password)
     app.state.feedback = feedback or Feedback(None)
+    _set_answering(app, assistant, writer)
+    _set_conversations(app, conversations or Conversations(None, assistant, days=0), days, share_days)
+    _set_look(app, look or Look(), version)
+    errors.install(app)
+    _add_guards(app, limits, days)
+    for router in (*ROUTERS, *(administration_pages.ROUTERS if administration else ())):
+        app.include_router(router)
+    return app
+
+
+def _set_answering(app: FastAPI, assistant: Answering, writer: Writing | None) -> None:
+    app.state.assistant = assistant
+    app.state.writer = writer
+    app.state.guide = Guide(assistant)
     app.state.suggester = Suggester(assistant)
     app.state.once = Once()
-    kept = app.state.conversations
-    app.state.shares = Shares(kept, assistant, days=share_days) if share_days else None
-    app.state.public_url = public_url
-    look = look or Look()
+    app.state.pending = Pending()
+    app.state.tally = Tally(app.state.feedback)
+
+
+def _set_conversations(app: FastAPI, conversations: Conversations, days: int, share_days: int) -> None:
+    app.state.conversations = conversations
+    app.state.conversation_days = days
+    shares = Shares(conversations, app.state.assistant, days=share_days) if share_days else None
+    app.state.shares = shares
+
+
+def _set_look(app: FastAPI, look: Look, version: str) -> None:
     app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
     site = Site(look.municipality, app.state.assets.logo)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
-    app.state.administration = administration
-    app.state.door = Door(password)
-    app.state.tally = Tally(app.state.feedback)
-    app.state.pending = Pending()
-    errors.install(app)
-    _add_guards(app, limits, days)
-    for router in (
-        conversation_pages.router,
-        sharing_pages.router,
-        chat.router,
-        document_files.router,
-        document_pages.router,
-        about_pages.router,
-        decision_pages.router,
-        meeting_pages.router,
-        oparl.router,
-        answer_pages.router,
-        feedback_pages.router,
-        source_panel.router,
-        export_pages.router,
-        focus.router,
-        api.router,
-        api.pages,
-        completions.router,
-        assets.router,
-        *(administration_pages.ROUTERS if administration else ()),
-    ):
-        app.include_router(router)
-    return app
 
 
 def _add_guards(app: FastAPI, limits: Limits | None, days: int) -> None:
