@@ -81,6 +81,8 @@ def _operator(settings: Settings) -> Operator:
         checked=settings.accessibility_checked,
         conversation_days=settings.conversation_days,
         share_days=settings.share_days,
+        feedback_days=settings.feedback_days,
+        keeps_unanswered=settings.keep_unanswered,
         model_host=urlsplit(settings.model_url).hostname or "",
     )
 
