@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.archive import Archive, Original, Withheld
@@ -187,3 +188,13 @@ def test_marks_lie_on_the_words_however_a_page_is_turned(tmp_path: Path, rotatio
     found = [darkness(picture, mark) for mark in marks]
     assert min(within for within, _ in found) > 500
     assert sum(within for within, _ in found) > 0.95 * found[0][1]
+
+
+def test_an_original_with_files_in_it_is_never_given_out(tmp_path: Path) -> None:
+    document = PdfDocument(pdf(FIRST, LAST))
+    document.new_attachment("bilag.xlsx").set_data(b"hemmeligt")
+    whole = io.BytesIO()
+    document.save(whole)
+    store = library(tmp_path, ("plan.pdf", whole.getvalue()))
+    assert Archive(store).original(only(store)) is Withheld.UNREAD
+    assert isinstance(Archive(store).page(only(store), 1), PagePicture)

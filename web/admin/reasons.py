@@ -28,6 +28,11 @@ _MISMATCH = re.compile(r"should be (.+) by its ending but holds (.+)", re.DOTALL
 
 def reason_text(reason: str) -> str:
     """Return why a file was refused and what to do about it."""
+    return known_reason(reason) or f"Filen kunne ikke læses: {reason}"
+
+
+def known_reason(reason: str) -> str | None:
+    """Return why a file was refused and what to do about it; None for a sentence that is not known."""
     mismatch = _MISMATCH.search(reason)
     if mismatch:
         expected, found = (_first(_CONTENTS, part) or part for part in mismatch.groups())
@@ -35,7 +40,7 @@ def reason_text(reason: str) -> str:
             f"Efter sit navn skulle filen være {expected}, men den indeholder {found}. Gem den i et format, "
             "der kan læses, og med den rette endelse."
         )
-    return _first(_REASONS, reason) or f"Filen kunne ikke læses: {reason}"
+    return _first(_REASONS, reason)
 
 
 def problem_text(problem: str | None) -> str:

@@ -42,6 +42,7 @@ from web.turns import document_link
 
 _NO_YEAR = "Uden årstal"
 _READ = ("Læst",)
+_REFUSED = 100  # refused files that are shown; a folder of the wrong sort has thousands
 
 
 def list_view(
@@ -96,7 +97,10 @@ def documents_view(
         previous=part.previous,
         following=part.following,
         coverage=coverage_view(covered),
-        refused=tuple(map(_refused, refusals)),
+        refused=tuple(map(_refused, refusals[:_REFUSED])),
+        more_refused=counted(more, "fil mere", "filer mere")
+        if (more := len(refusals) - _REFUSED) > 0
+        else "",
     )
 
 
@@ -176,6 +180,5 @@ def _page_link(shown: Wish, page: int | None) -> PageLink:
 
 
 def _refused(refusal: Refusal) -> RefusedLine:
-    why = reason(refusal.reason)
     day = dt.datetime.fromisoformat(refusal.at).date()
-    return RefusedLine(shown_name(without_numbers(refusal.name)), why.text, why.advice, short_day(day))
+    return RefusedLine(shown_name(without_numbers(refusal.name)), reason(refusal.reason), short_day(day))

@@ -82,8 +82,7 @@ class RefusedLine:
     """A file that is not among the documents."""
 
     name: str
-    reason: str
-    advice: str
+    reason: str  # and what to do
     when: str
 
 
@@ -108,6 +107,7 @@ class DocumentsView(View):
     following: str | None
     coverage: CoverageView
     refused: tuple[RefusedLine, ...]
+    more_refused: str  # how many are not shown
 
 
 @dataclass(frozen=True, slots=True)
