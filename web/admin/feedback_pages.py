@@ -33,6 +33,7 @@ from web.dependencies import TheAssistant, TheFeedback, TheRenderer
 from web.types import Answering
 
 router = APIRouter(include_in_schema=False)
+_SHOWN = 200  # on one page; the table has all
 
 
 @router.get(FEEDBACK)
@@ -47,8 +48,8 @@ def feedback_page(
     lines = _lines(assistant, feedback, vis, vurdering)
     return renderer.respond(
         FeedbackView(
-            lines=lines,
-            found=counted(len(lines), "tilbagemelding", "tilbagemeldinger"),
+            lines=lines[:_SHOWN],
+            found=_found(len(lines), "tilbagemelding", "tilbagemeldinger"),
             state=vis,
             verdict=vurdering,
             states=STATES,
@@ -96,8 +97,8 @@ def unanswered_page(
     lines = tuple(map(question_line, feedback.unanswered(handled=_handled(vis))))
     return renderer.respond(
         UnansweredView(
-            lines=lines,
-            found=counted(len(lines), "spørgsmål", "spørgsmål"),
+            lines=lines[:_SHOWN],
+            found=_found(len(lines), "spørgsmål", "spørgsmål"),
             state=vis,
             states=STATES,
             today=share_text(tally.today()),
@@ -124,6 +125,11 @@ def reopen_question(question_id: int, feedback: TheFeedback, request: Request) -
 def delete_question(question_id: int, feedback: TheFeedback, request: Request) -> Response:
     """Delete a question."""
     return _back(request, UNANSWERED, found=feedback.delete_unanswered(question_id))
+
+
+def _found(count: int, one: str, many: str) -> str:
+    found = counted(count, one, many)
+    return f"{found}, de første {_SHOWN} vises" if count > _SHOWN else found
 
 
 def _lines(assistant: Answering, feedback: Feedback, state: str, verdict: str) -> tuple[FeedbackLine, ...]:

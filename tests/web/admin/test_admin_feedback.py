@@ -62,6 +62,17 @@ def test_feedback_is_narrowed_and_dealt_with(opened: Office, here: FormClient) -
         assert here.post(f"{FEEDBACK}/1/{what}").status_code == 404
 
 
+def test_not_all_of_a_long_list_is_on_the_page(opened: Office, here: FormClient) -> None:
+    for number in range(201):
+        opened.feedback.record(Entry(About.ANSWER, useful=True, comment=f"Nummer {number}."))
+        opened.feedback.record_unanswered(f"Hvor er {number}?", consented=True)
+    for path, what in ((FEEDBACK, "tilbagemeldinger"), (UNANSWERED, "spørgsmål")):
+        page = here.get(path).text
+        assert f"201 {what}, de første 200 vises" in page
+        assert page.count("Markér som behandlet") == 200
+    assert here.get(f"{FEEDBACK}.csv").text.count("Nummer") == 202  # and its heading
+
+
 @pytest.mark.parametrize("first", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])
 def test_x7_the_table_is_no_formula(opened: Office, here: FormClient, first: str) -> None:
     opened.feedback.record(
