@@ -39,6 +39,11 @@ def proposals(item: Item) -> tuple[PartText, ...]:
     return tuple(text for text in _texts(item) if text.role is Role.PROPOSAL)
 
 
+def attachments_text(item: Item) -> PartText | None:
+    """Return where an item lists its attachments, or None."""
+    return next((text for text in _texts(item) if is_attachments(text.title)), None)
+
+
 def own_decisions(meeting: Meeting, item: Item) -> tuple[Decision, ...]:
     """Return what the meeting itself decided about an item; an item repeats other organs' decisions too."""
     decided = tuple(decision for decision in item.decisions if not decision.closed)

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp
 
 from assistant.errors import ServerError
 from web.admin.access import is_loopback
+from web.logs import OneLine
+from web.slow_clients import ImpatientProtocol
 
 
 def check_address(host: str, *, has_password: bool) -> None:
@@ -62,7 +64,9 @@ def serve(app: ASGIApp, *, host: str, port: int, path: str = "/", proxy: str = "
 def _config(app: ASGIApp, proxy: str) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=ImpatientProtocol,
         access_log=False,
+        log_config=None,  # `_write_log` has done that
         log_level="warning",
         proxy_headers=bool(proxy),
         forwarded_allow_ips=proxy or None,
@@ -71,12 +75,13 @@ def _config(app: ASGIApp, proxy: str) -> uvicorn.Config:
 
 
 def _write_log() -> None:
-    log = logging.getLogger("raadslag")
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
-    log.propagate = False  # where a library gave the root a handler, each line would be written twice
+    handler.setFormatter(OneLine("%(asctime)s %(name)s %(message)s"))
+    for name in ("raadslag", "uvicorn"):
+        log = logging.getLogger(name)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO if name == "raadslag" else logging.WARNING)
+        log.propagate = False  # where a library gave the root a handler, each line would be written twice
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
+from assistant.focus.titles import plain
 from assistant.focus.types import Strategy
 from assistant.texts import PROMPTS
 from corpus.types import Document
@@ -84,5 +85,6 @@ def period_of(document: Document) -> str | None:
 
 def short_title(document: Document) -> str:
     """Return a title without what stands behind its colon, when enough is left to call it by."""
-    head = document.title.partition(": ")[0]
-    return head if len(head) >= len("Strategi 2030") else document.title
+    title = plain(document.title)
+    head = title.partition(": ")[0]
+    return head if len(head) >= len("Strategi 2030") else title

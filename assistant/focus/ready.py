@@ -13,6 +13,7 @@ from assistant.types import Answer, Filters, Outcome, Source
 from corpus.types import Document
 
 _MOST = 3
+_ENOUGH = 5  # questions asked after which three that are answered alike will do
 _TRIED = 8  # questions that are asked at most
 
 
@@ -35,7 +36,7 @@ def ready_questions(strategy: Strategy, theme: Theme, found: Related, library: L
     """
     found_in: dict[_Fit, list[str]] = {fit: [] for fit in _Fit}
     shown: set[tuple[str, ...]] = set()
-    for question, source in list(_candidates(strategy, theme, found))[:_TRIED]:
+    for asked, (question, source) in enumerate(list(_candidates(strategy, theme, found))[:_TRIED], 1):
         answer = library.ask(question, Filters())
         fit = _fit(answer, source)
         if fit is None:
@@ -43,7 +44,8 @@ def ready_questions(strategy: Strategy, theme: Theme, found: Related, library: L
         said = tuple(statement.text for statement in answer.statements)
         found_in[_Fit.ALIKE if said in shown and fit is _Fit.FIRST else fit].append(question)
         shown.add(said)
-        if len(found_in[_Fit.FIRST]) == _MOST:
+        held = sum(map(len, found_in.values()))
+        if len(found_in[_Fit.FIRST]) == _MOST or (asked >= _ENOUGH and held >= _MOST):
             break
     return tuple([question for fit in _Fit for question in found_in[fit]][:_MOST])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.focus.about import about
 from assistant.focus.own_words import own_words
@@ -45,23 +46,40 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A stop before it is made, which for some takes a second."""
+
+    title: str
+    make: Callable[[], Stop]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a tour is made from beside the strategy."""
 
     values: Document | None  # what the municipality says of working together, if it does
     value_themes: tuple[Theme, ...]
     organs: tuple[str, ...]  # whose decisions are known, the busiest first
-    decision: RelatedDecision | None  # one to show
+    decision: Callable[[], RelatedDecision] | None  # one to show; None when nothing is known to be decided
     answered: Callable[[], tuple[str, Excerpt] | None]  # a question and the beginning of its answer
 
 
-def tour(strategy: Strategy, known: Known) -> tuple[Stop, ...]:
+def tour(strategy: Strategy, known: Known) -> tuple[Planned, ...]:
     """Return the stops in order; a strategy without themes has no tour."""
     if not strategy.themes:
         return ()
-    stops = [_strategy_stop(strategy), _values_stop(known), *_theme_stops(strategy)]
-    stops += [_decisions_stop(known), _try_stop(strategy, known)]
-    return tuple(stop for stop in stops if stop)
+    made = [_strategy_stop(strategy), _values_stop(known), *_theme_stops(strategy)]
+    planned = [_made(stop) for stop in made if stop]
+    if known.decision and known.organs:
+        planned.append(
+            Planned(say("stop", "decisions"), partial(_decisions_stop, known.organs, known.decision))
+        )
+    planned.append(Planned(say("stop", "try"), partial(_try_stop, strategy, known)))
+    return tuple(planned)
+
+
+def _made(stop: Stop) -> Planned:
+    return Planned(stop.title, lambda: stop)
 
 
 def _strategy_stop(strategy: Strategy) -> Stop:
@@ -134,18 +152,17 @@ def _quotes(theme: Theme, count: int) -> list[Excerpt]:
     return list(dict.fromkeys(quote for quote in found if quote))[:count]
 
 
-def _decisions_stop(known: Known) -> Stop | None:
-    if known.decision is None or not known.organs:
-        return None
-    decision = known.decision.decision
-    values = {"organs": _organs(known.organs), "item": decision.item_title.strip(" .")}
+def _decisions_stop(organs: Sequence[str], choose: Callable[[], RelatedDecision]) -> Stop:
+    chosen = choose()
+    decision = chosen.decision
+    values = {"organs": _organs(organs), "item": decision.item_title.strip(" .")}
     lead = (
         say("lead", "decisions", day=written(decision.date), **values)
         if decision.date
         else say("lead", "decisions_undated", **values)
     )
     think = say("think_decisions", "one", organ=decision.organ)
-    return Stop("decisions", say("stop", "decisions"), lead, (known.decision.excerpt,), (), think)
+    return Stop("decisions", say("stop", "decisions"), lead, (chosen.excerpt,), (), think)
 
 
 def _organs(organs: Sequence[str]) -> str:

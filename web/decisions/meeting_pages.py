@@ -14,7 +14,8 @@ from assistant.record import Record
 from corpus.meetings import Meeting
 from web.danish import counted
 from web.decisions import paper
-from web.decisions.item_views import item_view, meeting_view
+from web.decisions.item_views import item_view
+from web.decisions.meeting_views import meeting_view
 from web.decisions.query import page_number
 from web.decisions.rows import meeting_link, meeting_title
 from web.decisions.views import Link, Option

@@ -28,6 +28,14 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of facts: what it is, and what it says."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of the table."""
 

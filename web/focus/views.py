@@ -85,6 +85,7 @@ class RelatedLine:
     """Something in another document that may be related."""
 
     title: str
+    link: str | None  # of the item's page; None for what has no page but its document
     facts: str
     quote: Said
 

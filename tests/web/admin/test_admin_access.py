@@ -37,9 +37,15 @@ FORMS = [
 ]
 
 
-@pytest.fixture
-def guarded(tmp_path: Path) -> Office:
-    return office(tmp_path, password=PASSWORD)
+# Nothing here changes the library, so one will do for all.
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office(tmp_path_factory.mktemp("opened"))
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office(tmp_path_factory.mktemp("guarded"), password=PASSWORD)
 
 
 def routes() -> set[tuple[str, str]]:
