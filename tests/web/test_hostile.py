@@ -28,7 +28,7 @@ HARMLESS = "Uskyldig tekst om noget"
 # Where an attribute leads or loads from.
 LEADS = ("href", "src", "action", "formaction", "data", "poster", "hx-get", "hx-post", "srcdoc")
 OWN = re.compile(r"(?!//)[/#?]|mailto:|data:image/|http://testserver/|webcal://testserver/")
-PROGRAMS = ("/api/", "/v1/", "/oparl/", "/static/", "/healthz", "/favicon.ico")
+PROGRAMS = ("/api/", "/v1/", "/oparl/", "/static/", "/healthz", "/sund", "/favicon.ico")
 PAGES = tuple(state for state in STATES if not state.file)
 
 
