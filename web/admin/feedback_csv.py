@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from web.admin.feedback_views import FeedbackLine
+from web.decisions.sheet import harmless
 
 _HEAD = (
     "Nummer",
@@ -19,7 +20,6 @@ _HEAD = (
     "Dokumenter",
     "Behandlet",
 )
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def feedback_csv(lines: Iterable[FeedbackLine]) -> bytes:
@@ -39,10 +39,5 @@ def feedback_csv(lines: Iterable[FeedbackLine]) -> bytes:
             ", ".join(document.title for document in line.documents),
             "ja" if line.handled else "nej",
         )
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return written.getvalue().encode("utf-8-sig")
-
-
-def _cell(text: str) -> str:
-    """Return a cell that is shown as it stands (OWASP: CSV injection)."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

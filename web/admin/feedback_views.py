@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.feedback import About, Kept, Reason, Shown, Unanswered
 from corpus.types import Document
 from web.addresses import ADMINISTRATION
-from web.admin.words import counted, day_and_time, number, percent, plain
+from web.admin.words import day_and_time, percent, plain
+from web.danish import counted, number
 from web.tally import Day
 from web.turns import document_link
 from web.views import View

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from urllib.parse import quote, urlencode
 
+from assistant.alphabet import sort_key
 from corpus.types import Kind
 from index.holdings import HeldFile
 from index.store import Refusal
@@ -15,7 +16,8 @@ from web.addresses import ADMINISTRATION, DOCUMENTS
 from web.admin.job_views import JobLine
 from web.admin.reasons import masked_text, reason_text, warning_text
 from web.admin.uploads import Said
-from web.admin.words import counted, iso_day_and_time, number, plain, short_day, sort_key
+from web.admin.words import iso_day_and_time, plain, short_day
+from web.danish import counted, number
 from web.labels import kind_text
 from web.turns import document_link
 from web.views import View

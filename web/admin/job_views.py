@@ -9,7 +9,8 @@ from assistant.upkeep import Job, State, Task
 from index.library import Report, Result
 from web.addresses import ADMINISTRATION
 from web.admin.reasons import masked_text, problem_text, reason_text, warning_text
-from web.admin.words import counted, number, plain
+from web.admin.words import plain
+from web.danish import counted, number
 from web.turns import document_link
 from web.views import View
 

@@ -1,24 +1,15 @@
-"""Numbers, sizes and times as Danish writes them."""
+"""Sizes, shares and times as Danish writes them, and texts of others without what cannot be seen."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+from web import danish
+
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they turn or hide text
 _KILO = 1_000
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
-_SORTED = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})  # after z
-
-
-def number(count: int) -> str:
-    """Return "1.284"."""
-    return f"{count:,}".replace(",", ".")
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return "1 dokument" or "1.284 dokumenter"."""
-    return f"{number(count)} {one if count == 1 else many}"
 
 
 def percent(part: int, whole: int) -> str:
@@ -51,8 +42,7 @@ def short_day(iso: str | None) -> str:
     """Return "24.1.2012" for a day in ISO 8601; empty for none."""
     if not iso:
         return ""
-    day = dt.date.fromisoformat(iso)
-    return f"{day.day}.{day.month}.{day.year}"
+    return danish.short_day(dt.date.fromisoformat(iso))
 
 
 def plain(text: str) -> str:
@@ -60,11 +50,6 @@ def plain(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def sort_key(text: str) -> str:
-    """Return what puts texts into Danish order: aa is å, and æ, ø, å come last."""
-    return text.casefold().replace("aa", "å").translate(_SORTED)
-
-
 def _written(moment: dt.datetime) -> str:
     local = moment.astimezone()
-    return f"{local.day}.{local.month}.{local.year} kl. {local.hour}.{local.minute:02}"
+    return f"{danish.short_day(local.date())} kl. {local.hour}.{local.minute:02}"
