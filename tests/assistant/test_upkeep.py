@@ -16,7 +16,7 @@ from assistant.upkeep import SPOOL, Change, Job, State, Task, Upkeep
 from assistant.upload import Upload, safe_name
 from corpus.types import Kind
 from index.holdings import Holdings
-from index.library import Library, Result, changing
+from index.library import Library, changing
 from index.lock import locked
 from index.progress import Progress
 from tests.fakes import WordEmbedder
@@ -244,54 +244,3 @@ def test_only_the_last_jobs_can_be_looked_at(upkeep: Upkeep) -> None:
     assert upkeep.job(jobs[0].id) is None
     assert upkeep.job(jobs[-1].id)
     assert upkeep.job("findes-ikke") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("referat.pdf", "referat.pdf"),
-        ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\a\\plan.docx", "plan.docx"),
-        ("\x00\r\n", "Unavngivet dokument"),
-        ("..", "Unavngivet dokument"),
-        ("fdp.‮txt", "fdp.txt"),
-        ("010160-1234.pdf", "[CPR-nummer fjernet].pdf"),
-    ],
-)
-def test_a_hostile_name_becomes_a_safe_one(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
-
-
-@pytest.mark.parametrize(
-    "name", ["a" * 4_000 + ".pdf", "ø" * 4_000 + ".pdf", "漢" * 4_000 + ".pdf", "漢" * 400, "a." + "漢" * 400]
-)
-def test_a_long_name_fits_every_file_system_and_keeps_its_ending(tmp_path: Path, name: str) -> None:
-    made = safe_name(name)
-    (tmp_path / made).write_text("")
-    assert made.endswith(".pdf") == name.endswith(".pdf")
-
-
-def test_holdings_count_without_reading_texts(upkeep: Upkeep, index_dir: Path) -> None:
-    add(upkeep, {"sider.txt": f"{text(1)}\f{text(2)}\f{text(3)}", "uden.txt": text(4)})
-    holdings = Holdings(index_dir)
-    assert [(held.file.id, held.pages) for held in holdings.overview()] == [("sider", 3), ("uden", None)]
-    assert holdings.overview() is holdings.overview()
-    documents, passages = holdings.counts()
-    assert documents == 2
-    assert passages >= 2
-    sizes = holdings.sizes()
-    assert sizes.library > 10_000
-    assert sizes.originals > 100
-    assert sizes.views > 100
-    assert [title for _, title in holdings.documents_of("uden")] == [holdings.files()[1].title]
-
-
-def test_places_where_closed_items_were_left_out_are_counted(upkeep: Upkeep, index_dir: Path) -> None:
-    minutes = (
-        "Økonomiudvalget\nReferat fra mødet tirsdag den 3. marts 2015\n\n1. Åben sag om havnen\n\n"
-        "Sagsfremstilling\nDer bygges en havn i byen til alle.\n\nBeslutning\nGodkendt.\n\n"
-        "2. Lukket punkt: Salg af grund\n\nSagsfremstilling\nKanariefugl.\n\nBeslutning\nGodkendt.\n"
-    )
-    job = add(upkeep, {"referat.txt": minutes}, said={"kind": Kind.MINUTES})
-    assert job.reports[0].result is Result.ADDED
-    assert [held.closed for held in Holdings(index_dir).overview()] == [1]

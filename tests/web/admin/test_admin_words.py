@@ -1,0 +1,37 @@
+"""Sizes, shares and times in Danish."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from web.admin.words import day_and_time, iso_day_and_time, percent, plain, short_day, size
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (62_900, "63 KB"),
+        (12_700_000, "12,7 MB"),
+        (18_240_000_000, "18,2 GB"),
+    ],
+)
+def test_sizes(count: int, shown: str) -> None:
+    assert size(count) == shown
+
+
+def test_shares() -> None:
+    assert [percent(9, 112), percent(0, 5), percent(0, 0)] == ["8 %", "0 %", "–"]
+
+
+def test_times() -> None:
+    assert re.fullmatch(r"\d+\.1\.2012 kl\. \d+\.30", iso_day_and_time("2012-01-24T16:30:00+00:00"))
+    assert day_and_time(1_327_422_600) == iso_day_and_time("2012-01-24T16:30:00+00:00")
+    assert [short_day("2012-01-04"), short_day(None)] == ["4.1.2012", ""]
+
+
+def test_what_turns_or_hides_text_goes() -> None:
+    assert plain("fdp.\u202etxt\u200b æøå\n") == "fdp.txt æøå\n"
