@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.focus.titles import plain
 from assistant.focus.types import Strategy
 from assistant.texts import PROMPTS
 from corpus.types import Document
+from corpus.visible import one_line
 
 _TEMA = "tema"
 
@@ -85,6 +85,6 @@ def period_of(document: Document) -> str | None:
 
 def short_title(document: Document) -> str:
     """Return a title without what stands behind its colon, when enough is left to call it by."""
-    title = plain(document.title)
+    title = one_line(document.title)
     head = title.partition(": ")[0]
     return head if len(head) >= len("Strategi 2030") else title

@@ -28,7 +28,8 @@ from web.admin.feedback_views import (
     share_text,
 )
 from web.admin.parts import TheTally
-from web.admin.words import counted, short_day
+from web.admin.words import short_day
+from web.danish import counted
 from web.dependencies import TheAssistant, TheFeedback, TheRenderer
 from web.types import Answering
 

@@ -18,7 +18,8 @@ from index.store import FORMAT
 from web.addresses import ADMINISTRATION
 from web.admin.job_views import JobLine, job_line
 from web.admin.parts import Administration, TheAdministration, TheTally
-from web.admin.words import counted, iso_day_and_time, number, percent, size
+from web.admin.words import iso_day_and_time, percent, size
+from web.danish import counted, number
 from web.dependencies import TheConversations, TheFeedback, TheRenderer
 from web.tally import Day
 from web.views import View

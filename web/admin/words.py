@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
-_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they turn or hide text
 _KILO = 1_000
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
-_SORTED = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})  # after z
-
-
-def number(count: int) -> str:
-    """Return "1.284"."""
-    return f"{count:,}".replace(",", ".")
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return "1 dokument" or "1.284 dokumenter"."""
-    return f"{number(count)} {one if count == 1 else many}"
 
 
 def percent(part: int, whole: int) -> str:
@@ -53,16 +40,6 @@ def short_day(iso: str | None) -> str:
         return ""
     day = dt.date.fromisoformat(iso)
     return f"{day.day}.{day.month}.{day.year}"
-
-
-def plain(text: str) -> str:
-    """Return a text without characters that turn its direction or are not seen."""
-    return _UNSEEN.sub("", text)
-
-
-def sort_key(text: str) -> str:
-    """Return what puts texts into Danish order: aa is å, and æ, ø, å come last."""
-    return text.casefold().replace("aa", "å").translate(_SORTED)
 
 
 def _written(moment: dt.datetime) -> str:
