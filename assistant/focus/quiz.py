@@ -44,7 +44,12 @@ class Material:
 
 
 def quiz(material: Material) -> tuple[QuizQuestion, ...]:
-    """Return the questions, of each kind in turn; the same documents give the same ones in the same order."""
+    """Return the questions, of each kind in turn; the same documents give the same ones in the same order.
+
+    A strategy without themes has none.
+    """
+    if not material.strategy.themes:
+        return ()
     chance = random.Random(material.digest)  # noqa: S311 - no secret hangs on it
     kinds = [_members, _belonging, _periods, _belonging_again, _counts, _organs, _origins]
     made = [question for make in kinds for question in _first(make(material, chance))]
