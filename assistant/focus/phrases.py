@@ -83,6 +83,12 @@ def period_of(document: Document) -> str | None:
     return str(period.first) if period.first == period.last else f"{period.first}–{period.last}"
 
 
+def years_in_force(document: Document) -> str | None:
+    """Return the years that a strategy is in force; None for one year, which may be that of its aims."""
+    period = document.period
+    return period_of(document) if period and period.first < period.last else None
+
+
 def short_title(document: Document) -> str:
     """Return a title without what stands behind its colon, when enough is left to call it by."""
     title = one_line(document.title)

@@ -9,7 +9,7 @@ from assistant.focus.develop import LEAST, Step
 from assistant.focus.develop import Link as Carried
 from assistant.focus.guide import Detail, Guide, is_older
 from assistant.focus.own_words import Words, own_words
-from assistant.focus.phrases import joined, number, period_of, short_title, words_of
+from assistant.focus.phrases import joined, number, period_of, short_title, words_of, years_in_force
 from assistant.focus.related import RelatedDecision
 from assistant.focus.types import Strategy, Theme
 from assistant.focus.whole import shortened
@@ -47,7 +47,7 @@ def frame(guide: Guide, strategy: Strategy) -> Frame:
     return Frame(
         strategy=short_title(strategy.document),
         document_link=document_link(strategy.document.id),
-        period=period_of(strategy.document),
+        period=years_in_force(strategy.document),
         words=words_of(strategy),
         older=short_title(now.document) if now and is_older(strategy, now) else None,
         overview=page_link("", strategy, now),
