@@ -35,10 +35,10 @@ PAGES = tuple(state for state in STATES if not state.file)
 class Stage:
     """The pages over documents and questions of one text."""
 
-    def __init__(self, text: str) -> None:
-        self.client = FormClient(
-            create_app(HostileAssistant(text), version="1"), raise_server_exceptions=False
-        )
+    def __init__(self, *texts: str) -> None:
+        text = " ".join(texts)
+        app = create_app(HostileAssistant(text, *texts), version="1")
+        self.client = FormClient(app, raise_server_exceptions=False)
         self.scene: Scene = set_up(self._send, DOCUMENT, MINUTES, text=text, organ=text)
 
     def _send(self, path, form):
@@ -90,8 +90,7 @@ def plain(text: str) -> str:
 # Five at a time: each stage takes half a second.
 @pytest.mark.parametrize("payloads", [PAYLOADS[at : at + 5] for at in range(0, len(PAYLOADS), 5)])
 def test_x2_x4_hostile_text_is_text_on_every_page(payloads: tuple[str, ...]) -> None:
-    text = " ".join(payloads)
-    stage = Stage(text)
+    text, stage = " ".join(payloads), Stage(*payloads)
     for state in PAGES:
         response = stage.show(state)
         assert response.status_code == state.status, state
