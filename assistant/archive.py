@@ -1,7 +1,8 @@
 """The files behind the documents: what came, what was refused, the originals and pictures of their pages.
 
 An original still holds what was taken out of the document's text, so that a file with a closed item or a
-masked number in it is never given out, nor a picture of a page that has one.
+masked number in it is never given out, nor a picture of a page that has one. Nor is a file that holds
+other files: nothing in those was ever looked for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from index.store import Refusal, Store, StoredFile
 
 _PICTURES = 40_000_000  # bytes of pictures held in memory: some hundred pages
 _AT_ONCE = 2  # pages drawn at the same time
+_EMBEDDED = "embedded files are not read"  # what a reader warns of
 _PATIENCE = 15  # seconds that a page waits for others to be drawn
 
 
@@ -30,6 +32,7 @@ class Withheld(StrEnum):
 
     CLOSED = "closed"  # an item treated behind closed doors
     MASKED = "masked"  # a CPR number that was taken out of the text
+    UNREAD = "unread"  # files within the file, which nobody has looked through
     UNDRAWN = "undrawn"  # it cannot be drawn, or not now
 
 
@@ -74,6 +77,8 @@ class Archive:
             return Withheld.CLOSED
         if file.masked:
             return Withheld.MASKED
+        if any(_EMBEDDED in warning for warning in file.warnings):
+            return Withheld.UNREAD
         path = self._store.original(file)
         return Original(path, file.name) if path.is_file() else None
 

@@ -29,6 +29,7 @@ _ROUTINE = re.compile(
 )
 _ENDED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.DECIDED, Result.NOTED, Result.DISCUSSED}
 _AGAIN_AND_AGAIN = 3  # days on which one organ ended what has this title: it is no case but a custom
+_SHORTEST_NUMBER = 4  # digits of a case's number that has nothing but digits
 _FARTHEST = dt.timedelta(days=2 * 365)  # between two meetings that a title alone makes one case's
 
 
@@ -111,9 +112,11 @@ def case_title(title: str) -> str | None:
 
 
 def _number(item: Item) -> str | None:
-    """Return a case's own number; that of its subject alone is none."""
+    """Return a case's own number; that of its subject alone is none, nor is one that counts items."""
     number = (item.case_number or "").strip().casefold()
-    return None if not number or _SUBJECT.fullmatch(number) else number
+    if _SUBJECT.fullmatch(number) or (number.isdigit() and len(number) < _SHORTEST_NUMBER):
+        return None
+    return number or None
 
 
 def _recurs(alike: list[Place]) -> bool:

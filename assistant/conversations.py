@@ -216,6 +216,19 @@ class Conversations:
         with self._changing() as connection:
             return connection.execute("DELETE FROM conversations WHERE owner = ?", (hashed(owner),)).rowcount
 
+    def count(self) -> int:
+        """Return how many conversations are kept of all owners."""
+        with self._changing() as connection:
+            return int(connection.execute("SELECT count(*) FROM conversations").fetchone()[0])
+
+    def citing(self, document_ids: Sequence[str]) -> int:
+        """Return how many answers, of all owners, come from these documents."""
+        marks = ",".join("?" * len(document_ids))
+        query = f"""SELECT count(*) FROM (SELECT DISTINCT conversation, number FROM turn_documents
+                    WHERE document IN ({marks}))"""  # noqa: S608  # the marks are question marks
+        with self._changing() as connection:
+            return int(connection.execute(query, document_ids).fetchone()[0])
+
     def forget(self) -> None:
         """Overwrite what is kept of documents that have changed or gone, and what has expired."""
         with self._changing():

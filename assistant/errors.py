@@ -29,3 +29,7 @@ class FeedbackUnusable(RaadslagError):
 
 class InvalidFeedback(RaadslagError):
     """The feedback is longer than what is kept; its sender can shorten it."""
+
+
+class UpkeepBusy(RaadslagError):
+    """Too many changes of the library wait already; they are done after a while."""

@@ -39,6 +39,11 @@ def proposals(item: Item) -> tuple[PartText, ...]:
     return tuple(text for text in _texts(item) if text.role is Role.PROPOSAL)
 
 
+def attachments_text(item: Item) -> PartText | None:
+    """Return where an item lists its attachments, or None."""
+    return next((text for text in _texts(item) if is_attachments(text.title)), None)
+
+
 def own_decisions(meeting: Meeting, item: Item) -> tuple[Decision, ...]:
     """Return what the meeting itself decided about an item; an item repeats other organs' decisions too."""
     decided = tuple(decision for decision in item.decisions if not decision.closed)
@@ -47,6 +52,13 @@ def own_decisions(meeting: Meeting, item: Item) -> tuple[Decision, ...]:
     organ = names.key(meeting.organ)
     days = {None, meeting.date, meeting.last_date}
     return tuple(d for d in decided if names.key(d.organ) == organ and d.date in days)
+
+
+def documents_of(meeting: Meeting) -> tuple[Document, ...]:
+    """Return the documents that a meeting is recorded in: its minutes first, then what was added to them."""
+    found = {meeting.document.id: meeting.document}
+    found.update({item.document.id: item.document for item in meeting.items})
+    return tuple(found.values())
 
 
 def _texts(item: Item) -> Iterator[PartText]:

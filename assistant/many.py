@@ -47,7 +47,7 @@ class AssistantForMany(Assistant):
             kept: most answers that are kept in memory.
         """
         super().__init__(index, glossary, selector)
-        self._turn = threading.Semaphore(at_once or len(os.sched_getaffinity(0)))
+        self._turn = threading.Semaphore(at_once or os.cpu_count() or 1)
         self._kept = kept
         self._lock = threading.Lock()
         self._remembered: OrderedDict[_Question, Future[Answer]] = OrderedDict()

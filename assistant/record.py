@@ -41,12 +41,10 @@ class Record:
         self._documents = tuple(documents)
         self._added = dict(added or {})
         held = {_version(document) for document in documents}
-        self._decided: dict[_Version, tuple[Decision, ...]] = (
-            {v: d for v, d in before._decided.items() if v in held} if before else {}
-        )
-        self._met: dict[_Version, Meeting] = (
-            {v: m for v, m in before._met.items() if v in held} if before else {}
-        )
+        # Copies, since another thread may still be reading documents for the earlier record.
+        decided, met = (dict(before._decided), dict(before._met)) if before else ({}, {})
+        self._decided: dict[_Version, tuple[Decision, ...]] = {v: d for v, d in decided.items() if v in held}
+        self._met: dict[_Version, Meeting] = {v: m for v, m in met.items() if v in held}
 
     @cached_property
     def register(self) -> Register:

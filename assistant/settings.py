@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from corpus.errors import RaadslagError
 from index.embed import BUNDLED
 
 ROOT = Path(__file__).resolve().parents[1]
+SHORTEST_PASSWORD = 12  # characters
 
 
 class Settings(BaseSettings):
@@ -115,6 +117,47 @@ class Settings(BaseSettings):
         le=3650,
         description="days that a conversation is kept; 0 keeps none when the server stops",
     )
+    feedback_days: int = Field(
+        default=365, ge=1, le=3650, description="days that feedback and unanswered questions are kept"
+    )
+    keep_unanswered: bool = Field(
+        default=False, description="keep questions without an answer in clear, for the operator to read"
+    )
+    admin_password: SecretStr = Field(
+        default=SecretStr(""), description="opens the administration; empty: from this machine only"
+    )
+
+    @field_validator("admin_password")
+    @classmethod
+    def _is_long(cls, value: SecretStr) -> SecretStr:
+        length = len(value.get_secret_value())
+        if 0 < length < SHORTEST_PASSWORD:  # the value is not repeated
+            raise ValueError(f"a password of {length} characters; take at least {SHORTEST_PASSWORD}")
+        return value
+
+    questions_a_minute: int = Field(
+        default=15, ge=1, le=10_000, description="most questions and other changes by one user in a minute"
+    )
+    reads_a_minute: int = Field(
+        default=180, ge=10, le=100_000, description="most pages read by one user in a minute"
+    )
+    logins_a_minute: int = Field(
+        default=10, ge=1, le=1_000, description="most attempts to log in from one address in a minute"
+    )
+    proxy: str = Field(
+        default="", description="addresses of the proxies whose X-Forwarded-For and -Proto are believed"
+    )
+
+    @field_validator("proxy")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for part in filter(None, (part.strip() for part in value.split(","))):
+            try:
+                ip_network(part)
+            except ValueError:
+                raise ValueError(f"{part!r} is no address; write 10.0.0.5 or 10.0.0.0/24") from None
+        return value
+
     share_days: int = Field(
         default=30,
         ge=0,

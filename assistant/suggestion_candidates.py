@@ -107,8 +107,9 @@ def _matters(known: Known, answer: Answer) -> Iterator[_Matter]:
     distinct = dict.fromkeys(place for place in places if place)
     for place in sorted(distinct, key=lambda place: -places.count(place))[:_MATTERS]:
         document = known.document(place.document_id)
-        if document and _key(place.title) != _key(document.title):
-            yield _Matter(document, place, spoken(place.title, document), answer.related)
+        title = spoken(place.title, document) if document else ""
+        if document and _key(title) not in _key(document.title):  # which is no matter of its own
+            yield _Matter(document, place, title, answer.related)
 
 
 def spoken(title: str, document: Document) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
+# A benchmark asks faster than a person may.
+_UNLIMITED = {"RAADSLAG_QUESTIONS_A_MINUTE": "10000", "RAADSLAG_READS_A_MINUTE": "100000"}
 _SERVE = "import sys; from web.main import main; sys.exit(main())"
 
 
@@ -37,7 +39,7 @@ class Server:
 @contextmanager
 def serving(index: Path, log: Path) -> Iterator[Server]:
     """Serve an index on a free port, of the shipped documents where there is none; stop at the end."""
-    settings = os.environ | {"RAADSLAG_INDEX": str(index), "RAADSLAG_PORT": "0"}
+    settings = os.environ | {"RAADSLAG_INDEX": str(index), "RAADSLAG_PORT": "0"} | _UNLIMITED
     command = [sys.executable, "-c", _SERVE]
     if not index.exists():
         subprocess.run([*command, "build"], env=settings, check=True, stdout=subprocess.DEVNULL)

@@ -165,6 +165,10 @@ class Library:
         self._progress.step("Removing", len(set(ids)))
         return [self._remove(identity) for identity in dict.fromkeys(ids)]
 
+    def forget_refusal(self, identity: str) -> None:
+        """Forget that a file was refused; what its id holds stays."""
+        self._writer.forget_refusal(identity)
+
     def sync(self, folder: Path, report: Callable[[Report], None] | None = None) -> list[Report]:
         """Make what the library holds of a folder match it: add, update and remove.
 

@@ -54,6 +54,7 @@ class StoredFile:
 class Refusal:
     """A file that was offered and not taken in, and why."""
 
+    id: str  # that it would have got
     name: str
     origin: str
     reason: str
@@ -133,7 +134,7 @@ class Store:
 
     def refusals(self) -> list[Refusal]:
         """Return the files that were refused and are not in the library, newest first."""
-        query = "SELECT name, origin, reason, at FROM refusals ORDER BY at DESC, name"
+        query = "SELECT id, name, origin, reason, at FROM refusals ORDER BY at DESC, name"
         return [Refusal(*row) for row in self._connection.execute(query)]
 
     def passage_ids(self, after: int = 0, before: int | None = None) -> npt.NDArray[np.int64]:

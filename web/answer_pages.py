@@ -13,6 +13,7 @@ from web.chat_views import SuggestionsView, TurnAgainView
 from web.conversation_views import address_of, gone
 from web.dependencies import TheRenderer
 from web.desk import Desk, TheDesk, answers_until, awaits_words
+from web.logs import log_answer
 from web.render import Renderer, wants_part
 from web.types import Writing
 
@@ -69,6 +70,7 @@ def _written(desk: Desk, writer: Writing, found: Conversation, number: int) -> C
     if turn is None:
         return found
     answer = writer.finish(turn.answer, turn.filters)
+    log_answer(answer, again=True)
     return desk.conversations.rewrite(desk.owner, found.id, number, turn.answer, answer) or found
 
 

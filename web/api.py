@@ -192,3 +192,10 @@ def docs(request: Request, renderer: TheRenderer) -> Response:
 def health(request: Request, assistant: TheAssistant) -> dict[str, object]:
     """Say that the server runs, and over how many documents."""
     return {"status": "ok", "version": request.app.version, "documents": len(assistant.documents())}
+
+
+@pages.get("/sund")
+def alive(assistant: TheAssistant) -> dict[str, str]:
+    """Say that the server runs and can read its documents, and nothing else, to whatever watches it."""
+    assistant.revision()
+    return {"status": "ok"}

@@ -18,7 +18,8 @@ from web.composer import Composer, FiltersView, TheFilterQuery, composer, kept
 from web.conversation_views import GONE, address_of, gone
 from web.dependencies import TheRenderer
 from web.desk import Desk, TheDesk, answers_until
-from web.errors import SEARCH_FAILED, question_text
+from web.errors import SEARCH_FAILED, STILL_ANSWERING, question_text
+from web.limits import Pending, StillAnswering
 from web.logs import log_answer
 from web.once import Asked, Once
 from web.render import Renderer, wants_part
@@ -98,7 +99,9 @@ def ask(
     part = wants_part(request)
 
     def answered() -> Asked:
-        answer = _answer(desk, form, with_words=not part)
+        pending: Pending = request.app.state.pending
+        with pending.answering(desk.owner):
+            answer = _answer(desk, form, with_words=not part)
         found = desk.conversations.add(desk.owner, form.samtale, form.filters(), answer)
         return Asked(found.id, found.turns[-1].number)
 
@@ -106,6 +109,8 @@ def ask(
         asked = _once(request, desk, form, answered)
     except InvalidQuestion as error:
         return _refused(desk, renderer, form, question_text(error), 422, part=part)
+    except StillAnswering:
+        return _refused(desk, renderer, form, STILL_ANSWERING, 409, part=part)
     except RaadslagError:
         if part:
             raise

@@ -116,7 +116,7 @@ def status_text(citation_count: int, *, answered: bool, language: Language) -> s
 def covered_text(covered: YearsCovered) -> str:
     """Return how much there is to search: "15 dokumenter fra 2012 og 2023–2028"."""
     count = covered.document_count
-    documents = "1 dokument" if count == 1 else f"{_thousands(count)} dokumenter"
+    documents = "1 dokument" if count == 1 else f"{thousands(count)} dokumenter"
     return f"{documents} fra {_years(covered.years)}" if covered.years else documents
 
 
@@ -131,5 +131,6 @@ def _years(spans: Spans) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
-def _thousands(count: int) -> str:
+def thousands(count: int) -> str:
+    """Return a number as Danish writes it: "1.284"."""
     return f"{count:,}".replace(",", ".")

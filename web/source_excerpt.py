@@ -23,11 +23,14 @@ def excerpt(document: Document, marked: Sequence[Stretch]) -> tuple[Block, ...]:
     if not places:
         return ()
     first, last = places[0], places[-1]
-    before = [_tail(block) for block in _context(reversed(blocks[:first]), with_heading=True)]
-    after = [_head(block) for block in _context(blocks[last + 1 :], with_heading=False)]
     quoted = blocks[first : last + 1]
+    before = [_tail(block) for block in _context(reversed(blocks[:first]), with_heading=True)]
+    following = blocks[last + 1 :]
+    while is_heading(quoted[-1]) and following and is_heading(following[0]):
+        quoted.append(following.pop(0))  # a heading that is quoted is understood by what comes below it
+    after = [_head(block) for block in _context(following, with_heading=False)]
     quoted[0] = _from_mark(quoted[0])
-    quoted[-1] = _to_mark(quoted[-1])
+    quoted[last - first] = _to_mark(quoted[last - first])
     return (*reversed(before), *quoted, *after)
 
 

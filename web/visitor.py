@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import AsyncIterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Annotated
@@ -40,12 +41,14 @@ class Visitor:
         is_new: it has no cookie with the token yet.
         shows_form: what it gets holds a form, which works only with the cookie.
         may_administer: the pages for the operator are open to it.
+        may_log_out: they are so by a password, for as long as it wants.
     """
 
     token: str
     is_new: bool
     shows_form: bool = False
     may_administer: bool = False
+    may_log_out: bool = False
 
     @property
     def form_word(self) -> str:
@@ -76,17 +79,32 @@ def csrf() -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FORM_FIELD, asking.form_word)
 
 
-async def check_form(request: Request) -> None:
-    """Refuse a form that does not carry the word of the browser that sends it.
+async def check_form(request: Request) -> AsyncIterator[None]:
+    """Refuse a form that does not carry the word of the browser that sends it; close the files of any.
+
+    What programs post is no form: it is JSON, which another site's page cannot send. Anything else that is
+    posted is refused, also where the route would not have read it.
 
     Raises:
         StaleForm: the word is missing or another's.
     """
-    if request.method == "POST" and request.headers.get("content-type", "").startswith(_FORMS):
-        # FastAPI has read the form already; this is the same one.
-        word = (await request.form()).get(FORM_FIELD)
-        if not isinstance(word, str) or not hmac.compare_digest(word.encode(), visitor().form_word.encode()):
-            raise StaleForm
+    kind = request.headers.get("content-type", "")
+    try:
+        if request.method == "POST" and (not is_for_programs(request) or kind.startswith(_FORMS)):
+            # FastAPI may have read the form already; this is the same one.
+            word = (await request.form()).get(FORM_FIELD) if kind.startswith(_FORMS) else None
+            expected = visitor().form_word.encode()
+            if not isinstance(word, str) or not hmac.compare_digest(word.encode(), expected):
+                raise StaleForm
+        yield
+    finally:
+        await request.close()
+
+
+def is_for_programs(request: Request) -> bool:
+    """Tell whether programs are what an address is for."""
+    path: str = request.scope["path"]
+    return path.startswith(("/api/", "/v1/"))
 
 
 def remember(request: Request, response: Response, token: str, days: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.focus.theme_words import names_themes
 from assistant.focus.types import Excerpt, Theme
 from assistant.focus.whole import Said, said_in
 from corpus.outline import Stretch
 from corpus.types import Document
-from index.words import stems
 
 _SHORTEST, _LONGEST = 60, 380  # characters
 _PURPOSE = re.compile(
@@ -17,7 +17,13 @@ _PURPOSE = re.compile(
     r"|vision(?:en)?|ambition(?:en)?|hvordan|mål(?:et|ene)?|vedtaget|udgør)\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\b\w*(?:strategi|grundlag|plan|politik|vision)(?:en|et)?\b", re.IGNORECASE)
+# What a document calls itself when it does not use its title.
+_ITSELF = re.compile(
+    r"\b(?:(?:denne|vores) )?(?:strategien?|grundlaget|planen|politikken|visionen)\b", re.IGNORECASE
+)
+_SHORTEST_NAME = 5  # letters of a title's word, or of its tail, that a document may be called by
+_KIND = re.compile(r"strategi|grundlag|plan|politik|vision")
+_ENDING = re.compile(r"(?:ens|ets|en|et|s)$")
 
 
 def about(document: Document, themes: Sequence[Theme]) -> Excerpt | None:
@@ -28,8 +34,7 @@ def about(document: Document, themes: Sequence[Theme]) -> Excerpt | None:
     within = [span for theme in themes for span in (theme.heading, *theme.all_spans)]
     open_spans = [(s.start, s.end) for s in document.sections if not s.closed]
     said = [s for s in said_in(document, open_spans) if not s.item and not _overlaps(s, within)]
-    title = set(stems(document.title))
-    scored = [(_score(each, title), -place, each) for place, each in enumerate(said)]
+    scored = [(_score(each, document), -place, each) for place, each in enumerate(said)]
     best = max(scored, key=lambda each: each[:2], default=None)
     return best[2].excerpt if best and best[0] >= 2 else None
 
@@ -38,11 +43,25 @@ def _overlaps(said: Said, spans: Sequence[Stretch]) -> bool:
     return any(start < said.excerpt.end and said.excerpt.start < end for start, end in spans)
 
 
-def _score(said: Said, title: set[str]) -> float:
+def names_itself(text: str, document: Document) -> bool:
+    """Tell whether a text names the document: by a telling word of its title, or the tail of one.
+
+    "Grundlaget" names a "Koncerngrundlag", and "skolestrategien" no "Koncernstrategi".
+    """
+    names = [word for word in _words(document.title) if len(word) >= _SHORTEST_NAME]
+    called = [word for word in _words(text) if len(word) >= _SHORTEST_NAME]
+    return any(name.endswith(word) for name in names if _KIND.search(name) for word in called)
+
+
+def _words(text: str) -> list[str]:
+    return [_ENDING.sub("", word) for word in re.findall(r"[^\W\d_]+", text.casefold())]
+
+
+def _score(said: Said, document: Document) -> float:
     text = said.excerpt.text
     if not _SHORTEST <= len(text) <= _LONGEST:
         return 0
-    own = len(title & set(stems(text))) / max(1, len(title))
-    named = 1.0 if _CALLED.search(text) else 0.0
+    named = 3.0 if names_itself(text, document) else 1.0 if _ITSELF.search(text) else 0.0
     purpose = min(3, len({m.group().casefold() for m in _PURPOSE.finditer(text)}))
-    return 2 * own + named + purpose * 0.7 if own or named else 0
+    dated = any(str(year) in text for year in document.years)
+    return named + 2 * dated + names_themes(text) + purpose * 0.7 if named else 0

@@ -12,7 +12,7 @@ from assistant.focus.types import Strategy, Theme
 
 # Below this no two texts are held to go on from each other, however little alike the others are: half of the
 # shipped strategies' 52 pairs lie below 0.35.
-_LEAST = 0.35
+LEAST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,6 @@ def _step(earlier: Strategy, later: Strategy, compared: Mapping[str, Compared]) 
         for other in later.themes
     ]
     found = [pair.likeness for pair in pairs]
-    threshold = max(_LEAST, statistics.fmean(found) + statistics.pstdev(found))
+    threshold = max(LEAST, statistics.fmean(found) + statistics.pstdev(found))
     kept = sorted((p for p in pairs if p.likeness > threshold), key=lambda p: -p.likeness)
     return Step(earlier, later, threshold, tuple(kept))

@@ -7,6 +7,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar, cast
 
 from assistant.focus.develop import Development, development
@@ -15,9 +16,9 @@ from assistant.focus.own_words import OwnWords, own_words
 from assistant.focus.quiz import Material, quiz
 from assistant.focus.quiz_types import QuizQuestion
 from assistant.focus.ready import ready_questions
-from assistant.focus.related import Related, related
+from assistant.focus.related import Related, RelatedDecision, related
 from assistant.focus.strategies import in_force, in_line, strategies, themes_of
-from assistant.focus.tour import Known, Stop, tour
+from assistant.focus.tour import Known, Planned, Stop, tour
 from assistant.focus.try_out import first_answer, organs_of, shown_decision
 from assistant.focus.types import Library, Strategy, Theme
 from assistant.register import DecisionFilter
@@ -27,6 +28,8 @@ from corpus.types import Document, Kind
 from index.types import Stretch as Place
 
 T = TypeVar("T")
+
+_SECTIONS = 5_000  # that tell how rare a word is
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +101,35 @@ class Guide:
     def development(self, strategy: Strategy) -> Development:
         """Return how the themes developed, in the strategies that belong with one."""
         line = in_line(self.strategies(), strategy)
-        key = ("development", tuple(s.document.id for s in line))
+        key = ("development", tuple(map(_version, line)))
         return self._now().once(key, lambda: self._development(line))
 
     def detail(self, strategy: Strategy, theme: Theme) -> Detail:
         """Return all that is known of a theme of a strategy."""
-        return self._now().once(("detail", theme.slug), lambda: self._detail(strategy, theme))
+        return self._now().once(
+            ("detail", theme.slug, _version(strategy)), lambda: self._detail(strategy, theme)
+        )
 
     def warm(self, strategy: Strategy) -> None:
         """Make what takes a second or more before somebody waits for it: each theme's page."""
         for theme in strategy.themes:
             self.detail(strategy, theme)
 
-    def tour(self, strategy: Strategy) -> tuple[Stop, ...]:
-        """Return the stops of the tour; none for a strategy without themes."""
-        key = ("tour", strategy.document.id)
+    def tour(self, strategy: Strategy) -> tuple[Planned, ...]:
+        """Return the stops of the tour before they are made; none for a strategy without themes."""
+        key = ("tour", _version(strategy))
         return self._now().once(key, lambda: tour(strategy, self._known(strategy)))
+
+    def stop(self, strategy: Strategy, place: int) -> Stop | None:
+        """Return a stop of the tour, counted from 1; None when there is none of that number."""
+        planned = self.tour(strategy)
+        if not 1 <= place <= len(planned):
+            return None
+        return self._now().once(("stop", _version(strategy), place), planned[place - 1].make)
 
     def quiz(self, strategy: Strategy) -> tuple[QuizQuestion, ...]:
         """Return the questions of the quiz; none for a strategy without themes."""
-        key = ("quiz", strategy.document.id)
+        key = ("quiz", _version(strategy))
         return self._now().once(key, lambda: quiz(self._material(strategy)) if strategy.themes else ())
 
     def digest(self) -> str:
@@ -155,7 +167,10 @@ class Guide:
     def _theme_compared(self, theme: Theme) -> Compared:
         spans = theme.all_spans or [theme.heading]
         made = self._now()
-        return made.once(("compared", theme.slug), lambda: self._compared(theme.document, theme.title, spans))
+        return made.once(
+            ("compared", theme.slug, theme.document.version),
+            lambda: self._compared(theme.document, theme.title, spans),
+        )
 
     def _development(self, line: Sequence[Strategy]) -> Development:
         compared = {theme.slug: self._theme_compared(theme) for s in line for theme in s.themes}
@@ -166,11 +181,13 @@ class Guide:
             compared = self._theme_compared(theme)
             return related(theme, compared, self._library, self._compared, self._initiatives)
 
-        return self._now().once(("related", theme.slug), find)
+        return self._now().once(("related", theme.slug, theme.document.version), find)
 
     def _initiatives(self, document: Document) -> tuple[Initiative, ...]:
         made = self._now()
-        return made.once(("initiatives", document.id), lambda: tuple(plan(document).initiatives()))
+        return made.once(
+            ("initiatives", document.id, document.version), lambda: tuple(plan(document).initiatives())
+        )
 
     def _detail(self, strategy: Strategy, theme: Theme) -> Detail:
         found = self._related(theme)
@@ -180,13 +197,22 @@ class Guide:
     def _known(self, strategy: Strategy) -> Known:
         values = self._values()
         decisions = self._library.decisions(DecisionFilter())
+        newest = shown_decision([], decisions)
+
         return Known(
             values=values.document if values else None,
             value_themes=values.themes if values else (),
             organs=organs_of(decisions),
-            decision=shown_decision([self._related(theme) for theme in strategy.themes], decisions),
-            answered=lambda: first_answer(self._library, strategy),
+            decision=partial(self._decision, strategy, newest) if newest else None,
+            answered=lambda: first_answer(
+                self._library, self.detail(strategy, strategy.themes[-1]).questions
+            ),
         )
+
+    def _decision(self, strategy: Strategy, newest: RelatedDecision) -> RelatedDecision:
+        """Return the decision that is likest to a theme of the strategy, else the newest."""
+        found = [self._related(theme) for theme in strategy.themes]
+        return shown_decision(found, self._library.decisions(DecisionFilter())) or newest
 
     def _material(self, strategy: Strategy) -> Material:
         others = [s for s in self.strategies() if s.document.id != strategy.document.id and s.themes]
@@ -200,13 +226,21 @@ class Guide:
         )
 
 
+def _version(strategy: Strategy) -> tuple[str, str]:
+    """Return what tells a strategy from what it was before a change that came while a page was made."""
+    return strategy.document.id, strategy.document.version
+
+
 def _digest(documents: Sequence[Document]) -> str:
     said = "\n".join(f"{document.id} {document.version}" for document in documents)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _rarity(documents: Sequence[Document]) -> Rarity:
-    return Rarity(d.text.text[s.start : s.end] for d in documents for s in d.sections if not s.closed)
+    """Learn it from some thousand sections, spread over all documents: more would tell no more."""
+    sections = [(d, s.start, s.end) for d in documents for s in d.sections if not s.closed]
+    step = -(-len(sections) // _SECTIONS) or 1
+    return Rarity(d.text.text[start:end] for d, start, end in sections[::step])
 
 
 def is_older(strategy: Strategy, now: Strategy | None) -> bool:

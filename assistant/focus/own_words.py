@@ -111,6 +111,11 @@ def _gives_reason(text: str) -> bool:
     return bool(_REASON.search(text)) and not _INTENDS.match(text)
 
 
+def leans(text: str) -> bool:
+    """Tell whether a sentence leans on the one before it, and says little alone."""
+    return bool(_LEANS.match(text))
+
+
 def _alone(chosen: Sequence[Said], said: Sequence[Said], shown: Sequence[Said]) -> list[Said]:
     """Leave out the sentences that lean on one that is not shown; return the first few others.
 
@@ -123,7 +128,7 @@ def _alone(chosen: Sequence[Said], said: Sequence[Said], shown: Sequence[Said]) 
     for each in chosen:
         before = said.index(each) - 1
         held = (*kept, *shown) if _FOLLOWS.match(each.excerpt.text) else kept
-        if not _LEANS.match(each.excerpt.text) or (before >= 0 and said[before] in held):
+        if not leans(each.excerpt.text) or (before >= 0 and said[before] in held):
             kept.append(each)
     return kept[:_MOST_BY_FORM]
 

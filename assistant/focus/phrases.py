@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
+from assistant.focus.titles import plain
 from assistant.focus.types import Strategy
 from assistant.texts import PROMPTS
 from corpus.types import Document
@@ -51,6 +52,12 @@ def called_in(text: str) -> str | None:
     return best[2].capitalize() if best else None
 
 
+def kind_of(document: Document) -> str:
+    """Return what a document is called when it was named before: "Strategien"."""
+    kinds = _texts()["kind"]
+    return kinds.get(document.kind.value, kinds["strategi"])
+
+
 def words_of(strategy: Strategy, count: int | None = None) -> str:
     """Return what a strategy calls its themes: "fokusområder"; for a count of one the singular."""
     word = word_of(strategy)
@@ -78,5 +85,6 @@ def period_of(document: Document) -> str | None:
 
 def short_title(document: Document) -> str:
     """Return a title without what stands behind its colon, when enough is left to call it by."""
-    head = document.title.partition(": ")[0]
-    return head if len(head) >= len("Strategi 2030") else document.title
+    title = plain(document.title)
+    head = title.partition(": ")[0]
+    return head if len(head) >= len("Strategi 2030") else title

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.focus.own_words import own_words
+from assistant.focus.about import names_itself
+from assistant.focus.own_words import leans, own_words
 from assistant.focus.phrases import number, period_of, say, short_title, word_of, words_of
 from assistant.focus.quiz_types import QuizQuestion
 from assistant.focus.try_out import is_decided
@@ -80,7 +81,7 @@ def _members(material: Material, chance: random.Random) -> Iterator[QuizQuestion
         theme.title
         for other in material.others
         for theme in other.themes
-        if not any(_may_be_same(theme, each) for each in own.themes)
+        if not any(_may_be_same(theme, each) for each in own.themes) and not _speaks_of(own.document, theme)
     ]
     for theme in _mixed(own.themes, chance):
         word, named = word_of(own), short_title(own.document)
@@ -94,6 +95,11 @@ def _members(material: Material, chance: random.Random) -> Iterator[QuizQuestion
 def _may_be_same(one: Theme, other: Theme) -> bool:
     """Tell whether two titles share a word, so that one could be taken for the other."""
     return bool(set(stems(one.title)) & set(stems(other.title))) or one.title == other.title
+
+
+def _speaks_of(document: Document, theme: Theme) -> bool:
+    """Tell whether a document holds a theme's title, as one that quotes another's themes does."""
+    return " ".join(theme.title.casefold().split()) in " ".join(document.text.text.casefold().split())
 
 
 def _belonging(material: Material, chance: random.Random) -> Iterator[QuizQuestion]:
@@ -121,7 +127,7 @@ def _telling(theme: Theme, chance: random.Random) -> list[Excerpt]:
     """Return a theme's items and goals that do not name it and that are printed once."""
     own = own_words(theme)
     every = [e for words in (*own.how, *own.goals) if words.items for e in words.excerpts]
-    every = every or [e for words in (*own.why, *own.how) for e in words.excerpts]
+    every = every or [e for words in (*own.why, *own.goals, *own.how) for e in words.excerpts]
     titled = set(stems(theme.title))
     whole = " ".join(theme.document.text.text.split())
     fitting = [
@@ -129,6 +135,7 @@ def _telling(theme: Theme, chance: random.Random) -> list[Excerpt]:
         for excerpt in every
         if _SHORTEST <= len(excerpt.text) <= _LONGEST
         and not titled & set(stems(excerpt.text))
+        and not leans(excerpt.text)
         and whole.count(" ".join(excerpt.text.split())) == 1
     ]
     return _mixed(fitting, chance)
@@ -155,10 +162,12 @@ def _without_years(document: Document) -> str:
 
 
 def _dated(document: Document) -> Excerpt | None:
-    """Return the first words of a document that hold the first and the last of its years."""
-    years = sorted(document.years)
+    """Return the first words that name the document with the first and the last of its years."""
+    period = document.period
+    years = [period.first, period.last] if period else sorted(document.years)
     for said in said_in(document, [(s.start, s.end) for s in document.sections if not s.closed]):
-        if years and all(str(year) in said.excerpt.text for year in (years[0], years[-1])):
+        text = said.excerpt.text
+        if years and names_itself(text, document) and all(str(y) in text for y in (years[0], years[-1])):
             return said.excerpt
     return None
 
@@ -191,7 +200,8 @@ def _counted(strategy: Strategy) -> Excerpt | None:
     for said in said_in(document, [(s.start, s.end) for s in document.sections if not s.closed]):
         tokens = said.excerpt.text.casefold().replace(",", " ").split()
         for i, token in enumerate(tokens):
-            if token in written_count and any(each.startswith(word) for each in tokens[i + 1 : i + 4]):
+            counts = token in written_count and any(each.startswith(word) for each in tokens[i + 1 : i + 4])
+            if counts and names_itself(said.excerpt.text, document):
                 return said.excerpt
     return None
 
@@ -230,7 +240,11 @@ def _origins(material: Material, chance: random.Random) -> Iterator[QuizQuestion
             if sum(theme.title.casefold() == t.title.casefold() for s in every for t in s.themes) > 1:
                 continue
             right = short_title(other.document)
-            wrong = [short_title(s.document) for s in every if s is not other]
+            wrong = [
+                short_title(s.document)
+                for s in every
+                if s.document.id != other.document.id and not _speaks_of(s.document, theme)
+            ]
             text = say("quiz", "origin", word=word_of(other), theme=theme.title)
             explained = say("quiz", "origin_explained", theme=theme.title, right=right)
             made = _question(chance, text, right, wrong, theme.said, explained)

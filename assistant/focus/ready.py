@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from assistant.focus.phrases import say, short_title
 from assistant.focus.related import Related
 from assistant.focus.types import Library, Strategy, Theme
 from assistant.place import clean_offset
-from assistant.types import Answer, Filters, Outcome
+from assistant.types import Answer, Filters, Outcome, Source
 from corpus.types import Document
 
 _MOST = 3
+_ENOUGH = 5  # questions asked after which three that are answered alike will do
 _TRIED = 8  # questions that are asked at most
+
+
+class _Fit(Enum):
+    """How an answer fits a question about a theme, the best first."""
+
+    FIRST = 1  # it begins with the theme's own words
+    ALIKE = 2  # so it does, as that of another question
+    LATER = 3  # it has the theme's words further on, or those of a theme of that name elsewhere
 
 
 def ready_questions(strategy: Strategy, theme: Theme, found: Related, library: Library) -> tuple[str, ...]:
@@ -24,25 +34,27 @@ def ready_questions(strategy: Strategy, theme: Theme, found: Related, library: L
         found: what may be related to it.
         library: answers.
     """
-    kept: list[str] = []
-    alike: list[str] = []  # answered with what another question is answered with already
+    found_in: dict[_Fit, list[str]] = {fit: [] for fit in _Fit}
     shown: set[tuple[str, ...]] = set()
-    for question, source in list(_candidates(strategy, theme, found))[:_TRIED]:
+    for asked, (question, source) in enumerate(list(_candidates(strategy, theme, found))[:_TRIED], 1):
         answer = library.ask(question, Filters())
-        if not _is_from(answer, source):
+        fit = _fit(answer, source)
+        if fit is None:
             continue
         said = tuple(statement.text for statement in answer.statements)
-        (alike if said in shown else kept).append(question)
+        found_in[_Fit.ALIKE if said in shown and fit is _Fit.FIRST else fit].append(question)
         shown.add(said)
-        if len(kept) == _MOST:
+        held = sum(map(len, found_in.values()))
+        if len(found_in[_Fit.FIRST]) == _MOST or (asked >= _ENOUGH and held >= _MOST):
             break
-    return tuple([*kept, *alike][:_MOST])
+    return tuple([question for fit in _Fit for question in found_in[fit]][:_MOST])
 
 
 def _candidates(strategy: Strategy, theme: Theme, found: Related) -> Iterator[tuple[str, Theme | Document]]:
     title, named = theme.title, short_title(strategy.document)
     if theme.label:
         yield say("ready", "about_numbered", label=theme.label.lower(), strategy=named), theme
+    yield say("ready", "says", strategy=named, theme=title), theme
     yield say("ready", "how", theme=title), theme
     for each in found.decisions[:1]:
         decision = each.decision
@@ -50,20 +62,26 @@ def _candidates(strategy: Strategy, theme: Theme, found: Related) -> Iterator[tu
         yield question, decision.document
     yield say("ready", "goal", theme=title), theme
     yield say("ready", "why", theme=title), theme
-    yield say("ready", "says", strategy=named, theme=title), theme
     if theme.label:
         yield say("ready", "under", label=theme.label.lower(), strategy=named), theme
     yield say("ready", "about", theme=title), theme
 
 
-def _is_from(answer: Answer, source: Theme | Document) -> bool:
-    """Tell whether the first thing that an answer cites stands in the theme, or in the document."""
+def _fit(answer: Answer, source: Theme | Document) -> _Fit | None:
+    """Tell how well an answer fits: its first citation stands in the theme, or another or its namesake."""
     if answer.outcome is not Outcome.ANSWERED:
-        return False
-    first = answer.citations[0].source
+        return None
+    cited = [citation.source for citation in answer.citations]
     if isinstance(source, Document):
-        return first.document_id == source.id
-    if first.document_id != source.document.id:
+        return _Fit.FIRST if cited[0].document_id == source.id else None
+    within = [_is_within(each, source) for each in cited]
+    title = source.title.casefold()
+    named = any(title in heading.casefold() for heading in cited[0].headings)
+    return _Fit.FIRST if within[0] else _Fit.LATER if any(within) or named else None
+
+
+def _is_within(cited: Source, theme: Theme) -> bool:
+    if cited.document_id != theme.document.id:
         return False
-    offset = clean_offset(source.document, first.start)
-    return any(start <= offset < end for start, end in (source.heading, *source.all_spans))
+    offset = clean_offset(theme.document, cited.start)
+    return any(start <= offset < end for start, end in (theme.heading, *theme.all_spans))

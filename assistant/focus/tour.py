@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.focus.about import about
 from assistant.focus.own_words import own_words
-from assistant.focus.phrases import joined, number, period_of, say, short_title, variant, word_of, words_of
+from assistant.focus.phrases import (
+    joined,
+    kind_of,
+    number,
+    period_of,
+    say,
+    short_title,
+    variant,
+    word_of,
+    words_of,
+)
 from assistant.focus.related import RelatedDecision
 from assistant.focus.types import Excerpt, Strategy, Theme
 from assistant.focus.whole import shortened
@@ -35,30 +46,47 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A stop before it is made, which for some takes a second."""
+
+    title: str
+    make: Callable[[], Stop]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a tour is made from beside the strategy."""
 
     values: Document | None  # what the municipality says of working together, if it does
     value_themes: tuple[Theme, ...]
     organs: tuple[str, ...]  # whose decisions are known, the busiest first
-    decision: RelatedDecision | None  # one to show
+    decision: Callable[[], RelatedDecision] | None  # one to show; None when nothing is known to be decided
     answered: Callable[[], tuple[str, Excerpt] | None]  # a question and the beginning of its answer
 
 
-def tour(strategy: Strategy, known: Known) -> tuple[Stop, ...]:
+def tour(strategy: Strategy, known: Known) -> tuple[Planned, ...]:
     """Return the stops in order; a strategy without themes has no tour."""
     if not strategy.themes:
         return ()
-    stops = [_strategy_stop(strategy), _values_stop(known), *_theme_stops(strategy)]
-    stops += [_decisions_stop(known), _try_stop(strategy, known)]
-    return tuple(stop for stop in stops if stop)
+    made = [_strategy_stop(strategy), _values_stop(known), *_theme_stops(strategy)]
+    planned = [_made(stop) for stop in made if stop]
+    if known.decision and known.organs:
+        planned.append(
+            Planned(say("stop", "decisions"), partial(_decisions_stop, known.organs, known.decision))
+        )
+    planned.append(Planned(say("stop", "try"), partial(_try_stop, strategy, known)))
+    return tuple(planned)
+
+
+def _made(stop: Stop) -> Planned:
+    return Planned(stop.title, lambda: stop)
 
 
 def _strategy_stop(strategy: Strategy) -> Stop:
     document, count = strategy.document, len(strategy.themes)
     period, words = period_of(document), words_of(strategy, count)
     said = about(document, strategy.themes)
-    values = {"count": number(count), "words": words}
+    values = {"kind": kind_of(document), "count": number(count), "words": words}
     lead = (
         say("lead", "strategy_period", period=period, **values)
         if period
@@ -109,9 +137,11 @@ def _theme_stop(strategy: Strategy, themes: Sequence[Theme], place: int) -> Stop
     else:
         lead = say("lead", "theme", word=word, strategy=named)
     quotes = [quote for theme in themes for quote in _quotes(theme, 2 if len(themes) == 1 else 1)]
-    title = joined([theme.title for theme in themes])
+    titles = [theme.title if len(themes) == 1 else f"»{theme.title}«" for theme in themes]
     think = variant("think_theme", place, theme=themes[place % len(themes)].title)
-    return Stop("themes", say("stop", "themes", themes=title), lead, tuple(quotes), tuple(themes), think)
+    return Stop(
+        "themes", say("stop", "themes", themes=joined(titles)), lead, tuple(quotes), tuple(themes), think
+    )
 
 
 def _quotes(theme: Theme, count: int) -> list[Excerpt]:
@@ -122,18 +152,17 @@ def _quotes(theme: Theme, count: int) -> list[Excerpt]:
     return list(dict.fromkeys(quote for quote in found if quote))[:count]
 
 
-def _decisions_stop(known: Known) -> Stop | None:
-    if known.decision is None or not known.organs:
-        return None
-    decision = known.decision.decision
-    values = {"organs": _organs(known.organs), "item": decision.item_title.strip(" .")}
+def _decisions_stop(organs: Sequence[str], choose: Callable[[], RelatedDecision]) -> Stop:
+    chosen = choose()
+    decision = chosen.decision
+    values = {"organs": _organs(organs), "item": decision.item_title.strip(" .")}
     lead = (
         say("lead", "decisions", day=written(decision.date), **values)
         if decision.date
         else say("lead", "decisions_undated", **values)
     )
     think = say("think_decisions", "one", organ=decision.organ)
-    return Stop("decisions", say("stop", "decisions"), lead, (known.decision.excerpt,), (), think)
+    return Stop("decisions", say("stop", "decisions"), lead, (chosen.excerpt,), (), think)
 
 
 def _organs(organs: Sequence[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.focus.phrases import say, short_title
 from assistant.focus.related import Related, RelatedDecision
-from assistant.focus.types import Excerpt, Library, Strategy
+from assistant.focus.types import Excerpt, Library
 from assistant.focus.whole import shortened
 from assistant.place import clean_offset
 from assistant.types import Filters, Outcome
@@ -52,22 +51,16 @@ def is_decided(decision: Decision) -> bool:
     return bool(decision.results) and set(decision.results) <= _DECIDED
 
 
-def first_answer(library: Library, strategy: Strategy) -> tuple[str, Excerpt] | None:
-    """Return a question about the strategy's last theme that is answered, and how its answer begins."""
-    theme, named = strategy.themes[-1], short_title(strategy.document)
-    asked = [say("ready", "how", theme=theme.title), say("ready", "about", theme=theme.title)]
-    if theme.label:
-        asked.insert(0, say("ready", "about_numbered", label=theme.label.lower(), strategy=named))
-    for question in asked:
+def first_answer(library: Library, questions: Sequence[str]) -> tuple[str, Excerpt] | None:
+    """Return the first of the questions that is answered, and how its answer begins; None for none."""
+    for question in questions:
         answer = library.ask(question, Filters())
-        if answer.outcome is not Outcome.ANSWERED:
+        source = answer.citations[0].source if answer.outcome is Outcome.ANSWERED else None
+        document = next((d for d in library.documents() if source and d.id == source.document_id), None)
+        if source is None or document is None:
             continue
-        source = answer.citations[0].source
-        document = next((d for d in library.documents() if d.id == source.document_id), None)
-        if document is None:
-            continue
-        start = clean_offset(document, source.start)
-        begun = shortened(Excerpt(document, start, start + len(source.text)), _LONGEST)
-        if begun and begun.text == source.text[: len(begun.text)]:
+        start, line = clean_offset(document, source.start), source.text.partition("\n")[0]
+        begun = shortened(Excerpt(document, start, start + len(line)), _LONGEST)
+        if begun and line.startswith(begun.text):
             return question, begun
     return None

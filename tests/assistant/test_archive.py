@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.archive import Archive, Original, Withheld
+from assistant.page_marks import Rectangle
 from corpus.readers.page_picture import PagePicture
 from corpus.types import Document, Span
 from index.store import Store
@@ -144,3 +149,52 @@ def test_a_damaged_original_is_not_drawn(tmp_path: Path) -> None:
 def test_refused_files_are_told(tmp_path: Path) -> None:
     store = library(tmp_path, ("plan.pdf", pdf(FIRST)), ("tom.txt", b""))
     assert [refusal.name for refusal in Archive(store).refusals()] == ["tom.txt"]
+
+
+def turned(rotation: int) -> bytes:
+    """Return a page that a person sees upright, whatever way its own coordinates are turned."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotation)
+        places = {0: (80, 700), 90: (150, 80), 180: (500, 150), 270: (450, 450)}
+        canvas.translate(*places[rotation])
+        canvas.rotate(rotation)
+        canvas.drawString(0, 0, "Vi bygger en svømmehal ved havnen i byen.")
+        canvas.drawString(0, -30, "Den er færdig om et år, hvis alt går, som det skal.")
+
+    return pdf(draw)
+
+
+def darkness(picture: PagePicture, mark: Rectangle) -> tuple[int, int]:
+    """Return how many dots are dark within a mark, and in all."""
+    dots = Image.open(io.BytesIO(picture.png)).convert("L").point(lambda dot: 255 * (dot < 128))
+    scale = dots.width / picture.width
+    corners = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
+    within = dots.crop(tuple(round(scale * corner) for corner in corners))
+    return within.histogram()[255], dots.histogram()[255]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_marks_lie_on_the_words_however_a_page_is_turned(tmp_path: Path, rotation: int) -> None:
+    store = library(tmp_path, ("plan.pdf", turned(rotation)))
+    archive, document = Archive(store), only(store)
+    source, picture = store.source(document), archive.page(document, 1)
+    assert isinstance(picture, PagePicture)
+    marks = []
+    for line in source.splitlines():
+        start = source.index(line)
+        marks += archive.marks(document, 1, Span(start, start + len(line)))
+    assert len(marks) == 2
+    found = [darkness(picture, mark) for mark in marks]
+    assert min(within for within, _ in found) > 500
+    assert sum(within for within, _ in found) > 0.95 * found[0][1]
+
+
+def test_an_original_with_files_in_it_is_never_given_out(tmp_path: Path) -> None:
+    document = PdfDocument(pdf(FIRST, LAST))
+    document.new_attachment("bilag.xlsx").set_data(b"hemmeligt")
+    whole = io.BytesIO()
+    document.save(whole)
+    store = library(tmp_path, ("plan.pdf", whole.getvalue()))
+    assert Archive(store).original(only(store)) is Withheld.UNREAD
+    assert isinstance(Archive(store).page(only(store), 1), PagePicture)

@@ -125,6 +125,18 @@ def test_the_subject_of_a_case_is_not_its_number() -> None:
     assert {step.known.value for step in record.way(place)} == {"samme punkt", "samme overskrift"}
 
 
+@pytest.mark.parametrize("number", ["12", "00.01.00", "00.01.S00"])
+def test_what_many_cases_share_is_no_cases_number(number: str) -> None:
+    found = way(
+        [
+            meeting("a", "Klimaplan", "2012-03-01", "Udsat.", number),
+            meeting("b", "Plan for skoler", "2012-05-01", "Godkendt.", number),
+        ],
+        "a",
+    )
+    assert found == [("Byrådet", "2012-03-01", "samme punkt")]
+
+
 def test_a_closed_item_has_no_place_and_no_way() -> None:
     record = Record(read(CASE_ABOVE, kind="referat"))
     assert record.place("fil", "133") is None

@@ -147,6 +147,26 @@ def test_a_public_address_that_is_none_is_told(value: str, monkeypatch: pytest.M
         load()
 
 
+def test_a_short_password_is_told_without_repeating_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_ADMIN_PASSWORD", "hemmeligt")
+    message = refused()
+    assert message.startswith("setting RAADSLAG_ADMIN_PASSWORD: ")
+    assert "at least 12" in message
+    assert "hemmeligt" not in message
+
+
+def test_the_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_ADMIN_PASSWORD", "hemmeligt-kodeord")
+    settings = load()
+    assert "hemmeligt" not in f"{settings} {settings!r} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(("value", "fits"), [("", True), ("10.0.0.5, 10.1.0.0/16, ::1", True), ("*", False)])
+def test_a_proxy_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch, value: str, fits: bool) -> None:
+    monkeypatch.setenv("RAADSLAG_PROXY", value)
+    assert fits is not told().startswith("setting RAADSLAG_PROXY: ")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -15,10 +15,15 @@ class FormClient(TestClient):
 
     def post(self, url, *, data=None, headers=None, **rest) -> Response:
         sent = {name.lower() for name in headers or {}}
+        if data is None and not rest.keys() & {"json", "content"}:  # a form of nothing but a button
+            data = {}
         if data is not None and "cookie" not in sent:
             found = [cookie.value for cookie in self.cookies.jar if cookie.name == COOKIE]
             token = (found and found[0]) or secrets.token_urlsafe(32)
-            if not found:  # "testserver" without a dot is a local name to cookie jars
-                self.cookies.set(COOKIE, token, domain="testserver.local", path="/")
+            if not found:
+                host = self.base_url.host
+                # "testserver" without a dot is a local name to cookie jars.
+                domain = host if "." in host else f"{host}.local"
+                self.cookies.set(COOKIE, token, domain=domain, path="/")
             data = {FORM_FIELD: Visitor(token, is_new=False).form_word, **data}
         return super().post(url, data=data, headers=headers, **rest)

@@ -11,6 +11,7 @@ from corpus.types import Document, Kind
 from index.store import StoredFile
 from web.about.operator import Operator
 from web.about.views import AboutView, AccessibilityView, Held, PrivacyView
+from web.admin.access import COOKIE as ADMINISTRATION_COOKIE
 from web.danish import counted, joined
 from web.labels import period_text
 from web.visitor import COOKIE
@@ -33,6 +34,18 @@ _LIMITS = (
     "Overskrifterne i et dokument er fundet af et program og kan stå på et forkert niveau.",
     "Engelsk tekst i dokumenterne er ikke mærket som engelsk.",
     "Beskrivelsen af API’et vises af et andet program, Swagger UI, der ikke er kontrolleret.",
+)
+_ADMINISTRATION = Held(
+    f"Cookien »{ADMINISTRATION_COOKIE}«, hvis du logger ind i administrationen: et tilfældigt tal, der "
+    "viser, at du er logget ind.",
+    "I din browser",
+    "Til du logger ud eller lukker browseren",
+)
+_LIMITS_KEPT = Held(
+    "Hvor mange gange din browser og din netadresse har spurgt det seneste minut, så ingen kan bruge hele "
+    "serveren.",
+    "I serverens hukommelse",
+    "Højst til serveren stoppes",
 )
 _LOG = Held(
     "Serverens log: hvilken slags side der blev hentet, hvor lang tid det tog, og om der blev fundet et "
@@ -68,6 +81,8 @@ def privacy_view(operator: Operator) -> PrivacyView:
             _feedback(operator),
             *([_unanswered(operator)] if operator.keeps_unanswered else []),
             _cookie(operator),
+            _ADMINISTRATION,
+            _LIMITS_KEPT,
             _LOG,
         ),
     )

@@ -1,4 +1,4 @@
-"""What the pages of a meeting and of an item get."""
+"""What the page of an item gets."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from dataclasses import dataclass, replace
 
 from assistant.case_way import Known, Place, Step
 from assistant.cite import source_at
-from assistant.item_text import PartText, case_texts, own_decisions, proposals
+from assistant.item_text import (
+    PartText,
+    attachments_text,
+    case_texts,
+    own_decisions,
+    proposals,
+)
 from assistant.record import Record
 from corpus.decisions import Decision
-from corpus.meetings import Item, Meeting
+from corpus.meetings import Item
+from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
-from web.decisions.views import Badge, Link, badges
-from web.decisions.words import CLOSED, excerpt, listed, long_day, person_text, plain, shown
+from web.decisions.views import Badge, Fact, Link, badges
+from web.decisions.words import excerpt, long_day, person_text, plain, shown
 from web.turns import Field, source_link
 from web.views import View
 
 _SAID = 420  # characters of a step of a case's way
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of facts: what it is, and what it says."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +68,14 @@ class ItemView(View):
     decided: tuple[Words, ...]
     case: tuple[Words, ...]
     attachments: tuple[str, ...]
+    attached: Words | None  # where the minutes list them
     way: tuple[WayStep, ...]
     reference: str  # fit for a journal, with the page's whole address
+    paper: str  # the address of the item as a paper to take along
     ask: tuple[Field, ...]
     document: str
     before: Link | None
     after: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """An item of a meeting in a list; one treated behind closed doors has no more than its being there."""
-
-    number: str
-    title: str
-    link: str | None
-    badges: tuple[Badge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingView(View):
-    """One meeting."""
-
-    template = "decisions/meeting.html"
-    menu = "beslutninger"
-    menu_current = "true"
-
-    title: str
-    facts: tuple[Fact, ...]
-    items: tuple[AgendaLine, ...]
-    document: str
-    decisions: str | None  # the list of what was decided there
-    before: Link | None
-    after: Link | None
-
-
-def meeting_view(meeting: Meeting, record: Record, decisions: str | None) -> MeetingView:
-    """Return a meeting; `decisions` is the address of what was decided there."""
-    before, after = _neighbours(meeting, record)
-    return MeetingView(
-        title=meeting_title(meeting),
-        facts=tuple(_meeting_facts(meeting)),
-        items=tuple(_agenda_line(meeting, item, record) for item in meeting.items),
-        document=f"/dokumenter/{meeting_link(meeting.document.id).removeprefix('/moeder/')}",
-        decisions=decisions,
-        before=before,
-        after=after,
-    )
 
 
 def item_view(place: Place, record: Record, base: str) -> ItemView:
@@ -136,43 +96,15 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         decided=tuple(_decided(decision, named=not own) for decision in decided),
         case=tuple(_part(text) for text in case_texts(item)),
         attachments=tuple(shown(title) for title in item.attachments),
+        attached=_part(listed) if (listed := attachments_text(item)) else None,
         way=_way(record.way(place), place),
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
+        paper=f"{item_link(place)}.docx",
         ask=_question(item),
         document=source_link(source_at(item.document, item.start, item.end)),
         before=_item_neighbour(places[at - 1]) if at else None,
         after=_item_neighbour(places[at + 1]) if at + 1 < len(places) else None,
     )
-
-
-def _meeting_facts(meeting: Meeting) -> list[Fact]:
-    day = long_day(meeting.date) + (f" til {long_day(meeting.last_date)}" if meeting.last_date else "")
-    time = f" kl. {meeting.time.hour}.{meeting.time.minute:02}" if meeting.time else ""
-    facts = [Fact("Tid", f"{day}{time}")]
-    if meeting.extraordinary:
-        facts.append(Fact("Møde", "Ekstraordinært"))
-    if meeting.place:
-        facts.append(Fact("Sted", shown(meeting.place)))
-    said = "Fremgår ikke af referatet"
-    present = ", ".join(person_text(person) for person in meeting.present)
-    absent = ", ".join(person_text(person) for person in meeting.absent) or _absent_from_items(meeting)
-    return [*facts, Fact("Til stede", present or said), Fact("Fraværende", absent or said)]
-
-
-def _absent_from_items(meeting: Meeting) -> str:
-    """Return who was absent as the items say it, where the head of the minutes does not."""
-    decided = (decision for item in meeting.items for decision in own_decisions(meeting, item))
-    people = dict.fromkeys(person_text(person) for decision in decided for person in decision.absent)
-    return f"{', '.join(people)} (ifølge punkterne)" if people else ""
-
-
-def _agenda_line(meeting: Meeting, item: Item, record: Record) -> AgendaLine:
-    if item.closed:
-        return AgendaLine("", CLOSED, None, ())
-    place = next((p for p in record.places(meeting) if p.item is item), None)
-    results = tuple(dict.fromkeys(r for d in own_decisions(meeting, item) for r in d.results))
-    link = item_link(place) if place else None
-    return AgendaLine(shown(item.number or ""), shown(item.title), link, badges(results))
 
 
 def _item_facts(item: Item) -> list[Fact]:
@@ -212,13 +144,13 @@ def decision_facts(decision: Decision) -> list[Fact]:
         facts.append(Fact("Undlod at stemme", _voters(None, votes.abstained)))
     if votes is None:
         facts.append(Fact("Afstemning", "Fremgår ikke af referatet"))
-    absent = listed([person_text(person) for person in decision.absent])
+    absent = joined([person_text(person) for person in decision.absent])
     return [*facts, Fact("Fraværende", absent or "Fremgår ikke af referatet")]
 
 
 def _voters(count: int | None, voters: tuple[str, ...]) -> str:
     number = "" if count is None else f"{count} {'stemme' if count == 1 else 'stemmer'}"
-    named = listed([shown(voter) for voter in voters])
+    named = joined([shown(voter) for voter in voters])
     return f"{number}: {named}" if number and named else number or named
 
 
@@ -260,27 +192,6 @@ def _question(item: Item) -> tuple[Field, ...]:
 def _item_neighbour(place: Place) -> Link:
     number = f"{shown(place.item.number)}. " if place.item.number else ""
     return Link(f"{number}{shown(place.item.title)}", item_link(place))
-
-
-def _neighbours(meeting: Meeting, record: Record) -> tuple[Link | None, Link | None]:
-    """Return the organ's meetings before and after one."""
-    if meeting.organ is None or meeting.date is None:
-        return None, None
-    organ = [m for m in record.meetings if m.organ == meeting.organ and m.date]
-    before = [m for m in organ if m.date and m.date < meeting.date]
-    after = [m for m in organ if m.date and m.date > meeting.date]
-    return (
-        _meeting_neighbour(max(before, key=_date)) if before else None,
-        _meeting_neighbour(min(after, key=_date)) if after else None,
-    )
-
-
-def _date(meeting: Meeting) -> str:
-    return meeting.date.isoformat() if meeting.date else ""
-
-
-def _meeting_neighbour(meeting: Meeting) -> Link:
-    return Link(long_day(meeting.date), meeting_link(meeting.document.id))
 
 
 def _page(page: int | None) -> str:

@@ -12,12 +12,16 @@ from fastapi.responses import Response
 from assistant.minutes import select_meetings
 from assistant.record import Record
 from corpus.meetings import Meeting
-from web.decisions.item_views import item_view, meeting_view
+from web.danish import counted
+from web.decisions import paper
+from web.decisions.item_views import item_view
+from web.decisions.meeting_views import meeting_view
 from web.decisions.query import page_number
-from web.decisions.rows import meeting_link
+from web.decisions.rows import meeting_link, meeting_title
 from web.decisions.views import Link, Option
-from web.decisions.words import counted, long_day, shown
+from web.decisions.words import long_day, shown
 from web.dependencies import TheAssistant, TheRenderer
+from web.exports.names import disposition
 from web.links import base_address
 from web.views import View
 
@@ -69,6 +73,19 @@ def meetings(
         bounded=bool(organ or aar),
     )
     return renderer.respond(view)
+
+
+@router.get("/moeder/{document_id:path}/punkt/{key}.docx")
+def item_paper(document_id: str, key: str, request: Request, assistant: TheAssistant) -> Response:
+    """Send an item with its case's way as a paper to take along."""
+    record = assistant.record()
+    place = record.place(document_id, key)
+    if place is None:
+        raise HTTPException(404)
+    title = f"{meeting_title(place.meeting)} punkt {key}"
+    headers = {"Content-Disposition": disposition(title, "docx")}
+    content = paper.case_paper(place, record, base_address(request))
+    return Response(content, media_type=paper.MEDIA_TYPE, headers=headers)
 
 
 # The item first: its address ends in "/punkt/..." whatever slashes a document's id has.

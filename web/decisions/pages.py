@@ -10,8 +10,8 @@ from web.decisions import atom, calendar, paper, sheet
 from web.decisions.lists import found, list_view
 from web.decisions.query import Search, search_of
 from web.decisions.rows import Row, row_of
-from web.decisions.words import file_name
 from web.dependencies import TheAssistant, TheRenderer
+from web.exports.names import disposition
 from web.links import base_address
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +69,6 @@ def _rows(request: Request, record: Record) -> tuple[Search, list[Row]]:
 
 
 def _download(content: bytes, media_type: str, search: Search, suffix: str) -> Response:
-    values = (value for _, value in search.given)
-    name = file_name("beslutninger", *values)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
+    title = " ".join(("Beslutninger", *(value for _, value in search.given)))
+    headers = {"Content-Disposition": disposition(title, suffix)}
     return Response(content, media_type=media_type, headers=headers)

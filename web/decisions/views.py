@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from assistant.record import Record
 from assistant.register import Sorting
 from corpus.outcomes import Result
+from web.danish import short_day
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference
-from web.decisions.words import excerpt, result_kind, result_text, short_day, shown
+from web.decisions.words import excerpt, result_kind, result_text, shown
 from web.turns import source_link
 from web.views import View
 
@@ -24,6 +25,14 @@ class Badge:
 
     text: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of facts: what it is, and what it says."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def line_of(row: Row) -> Line:
     """Return a decision as the table shows it."""
     decision = row.decision
     return Line(
-        day=short_day(decision.date),
+        day=short_day(decision.date) if decision.date else "",
         iso=decision.date.isoformat() if decision.date else "",
         organ=shown(decision.organ),
         number=shown(decision.item_number or ""),

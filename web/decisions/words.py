@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.dates import written
 from corpus.outcomes import Result
 from corpus.people import Person
+from web.danish import counted
 
 CLOSED = "Lukket punkt"
 _UNREAD = "Ikke udlæst – se kilden"
@@ -47,19 +48,9 @@ def excerpt(text: str, longest: int) -> str:
     return f"{cut.rstrip(' ,;:.–-')} …"
 
 
-def counted(count: int, one: str, more: str) -> str:
-    """Return a number with its word: "1 beslutning", "1.284 beslutninger"."""
-    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else more}"
-
-
 def decisions_counted(count: int) -> str:
     """Return a number of decisions with its word."""
     return counted(count, "beslutning", "beslutninger")
-
-
-def short_day(day: dt.date | None) -> str:
-    """Return a day as tables write it: "24.1.2012"; empty when it is not known."""
-    return f"{day.day}.{day.month}.{day.year}" if day else ""
 
 
 def long_day(day: dt.date | None) -> str:
@@ -86,16 +77,3 @@ def person_text(person: Person) -> str:
     """Return a person with the party behind the name."""
     name = shown(person.name)
     return f"{name} ({shown(person.party)})" if person.party else name
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return a list as Danish writes it: "A, B og C"."""
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} og {last}" if first else last
-
-
-def file_name(*parts: str) -> str:
-    """Return a name for a download, in letters that any system takes."""
-    joined = "-".join(part for part in parts if part)
-    folded = joined.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    return re.sub(r"[^a-z0-9.]+", "-", folded).strip("-.")[:80] or "beslutninger"

@@ -30,6 +30,8 @@ _WITHHELD = {
     Withheld.CLOSED: "Den originale fil kan ikke hentes, for den indeholder punkter, der er behandlet for "
     "lukkede døre.",
     Withheld.MASKED: "Den originale fil kan ikke hentes, for den indeholder CPR-numre.",
+    Withheld.UNREAD: "Den originale fil kan ikke hentes, for der er lagt andre filer ind i den, som ikke er "
+    "læst.",
 }
 _LISTED = 100  # places that are listed; all of them are marked
 _EXCERPT = 160  # characters of a place

@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.alphabet import sort_key
-from assistant.coverage import Coverage, OrganCoverage, coverage
+from assistant.coverage import coverage
 from assistant.repairs import is_repaired
 from assistant.types import FilterChoices
 from corpus.masking import without_numbers
 from corpus.readers.names import shown_name
 from corpus.types import Document, Kind
 from index.store import Refusal, StoredFile
-from web.danish import counted, joined, number, short_day
+from web.danish import counted, number, short_day
+from web.documents.coverage_view import NO_ORGAN, coverage_view
 from web.documents.listing import (
+    NONE,
     ORDERS,
     PAGE,
+    UNDATED,
     Wish,
     page_count,
     page_numbers,
@@ -28,9 +31,6 @@ from web.documents.told import note, reason
 from web.documents.views import (
     Choice,
     Chosen,
-    CountCell,
-    CoverageRow,
-    CoverageView,
     DocumentLine,
     DocumentListView,
     DocumentsView,
@@ -40,7 +40,9 @@ from web.documents.views import (
 from web.labels import kind_text, period_text
 from web.turns import document_link
 
-_NO_ORGAN = "Uden organ"
+_NO_YEAR = "Uden årstal"
+_READ = ("Læst",)
+_REFUSED = 100  # refused files that are shown; a folder of the wrong sort has thousands
 
 
 def list_view(
@@ -72,6 +74,12 @@ def documents_view(
     part = list_view(documents, files, asked)
     covered = coverage(documents)
     organs = sorted((organ.organ for organ in covered.organs if organ.organ), key=sort_key)
+    organ_choices = [(organ, organ) for organ in organs]
+    if len(organs) < len(covered.organs):
+        organ_choices.append((NONE, NO_ORGAN))
+    year_choices = [(year, str(year)) for year in choices.years]
+    if covered.undated:
+        year_choices.append((UNDATED, _NO_YEAR))
     kinds = {document.kind for document in documents}
     return DocumentsView(
         summary=_summary(documents, len(refusals)),
@@ -79,8 +87,8 @@ def documents_view(
         kinds=tuple(
             Choice(kind.value, kind_text(kind), kind is asked.kind) for kind in Kind if kind in kinds
         ),
-        organs=tuple(Choice(organ, organ, organ == asked.organ) for organ in organs),
-        years=tuple(Choice(str(year), str(year), year == asked.year) for year in choices.years),
+        organs=tuple(Choice(organ, text, organ == asked.organ) for organ, text in organ_choices),
+        years=tuple(Choice(str(year or NONE), text, year == asked.year) for year, text in year_choices),
         orders=tuple(Choice(order, text, order == asked.order) for order, text in ORDERS.items()),
         chosen=part.chosen,
         count=part.count,
@@ -88,8 +96,11 @@ def documents_view(
         pages=part.pages,
         previous=part.previous,
         following=part.following,
-        coverage=_coverage(covered),
-        refused=tuple(map(_refused, refusals)),
+        coverage=coverage_view(covered),
+        refused=tuple(map(_refused, refusals[:_REFUSED])),
+        more_refused=counted(more, "fil mere", "filer mere")
+        if (more := len(refusals) - _REFUSED) > 0
+        else "",
     )
 
 
@@ -126,10 +137,10 @@ def pages_of(document: Document) -> int | None:
 
 
 def status(document: Document, file: StoredFile | None) -> tuple[str, ...]:
-    """Return what is missing from a document or uncertain in it; nothing when all of it was read."""
+    """Return what is missing from a document or uncertain in it, or that all of it was read."""
     repaired = ("Indscannet. Ord med læsefejl er rettet.",) if is_repaired(document) else ()
     closed = ("Uden lukkede punkter.",) if any(section.closed for section in document.sections) else ()
-    return (*notes(file), *repaired, *closed)
+    return (*notes(file), *repaired, *closed) or _READ
 
 
 def notes(file: StoredFile | None) -> tuple[str, ...]:
@@ -156,8 +167,8 @@ def _chosen(asked: Wish) -> tuple[Chosen, ...]:
     texts = {
         "words": f"Titel: {asked.words}" if asked.words else "",
         "kind": kind_text(asked.kind) if asked.kind else "",
-        "organ": asked.organ,
-        "year": str(asked.year or ""),
+        "organ": NO_ORGAN if asked.organ == NONE else asked.organ,
+        "year": _NO_YEAR if asked.year == UNDATED else str(asked.year or ""),
     }
     return tuple(Chosen(text, without(asked, name).link()) for name, text in texts.items() if text)
 
@@ -169,47 +180,5 @@ def _page_link(shown: Wish, page: int | None) -> PageLink:
 
 
 def _refused(refusal: Refusal) -> RefusedLine:
-    why = reason(refusal.reason)
     day = dt.datetime.fromisoformat(refusal.at).date()
-    return RefusedLine(shown_name(without_numbers(refusal.name)), why.text, why.advice, short_day(day))
-
-
-def _coverage(covered: Coverage) -> CoverageView:
-    named = sorted((o for o in covered.organs if o.organ), key=lambda o: sort_key(o.organ or ""))
-    unnamed = [organ for organ in covered.organs if organ.organ is None]
-    return CoverageView(
-        years=covered.years,
-        rows=tuple(_row(organ, covered.years) for organ in (*named, *unnamed)),
-        missing=tuple(_missing(covered, named)),
-    )
-
-
-def _row(organ: OrganCoverage, years: Sequence[int]) -> CoverageRow:
-    name = organ.organ or ""
-    return CoverageRow(
-        organ=organ.organ or _NO_ORGAN,
-        cells=tuple(
-            CountCell(
-                count=organ.counts.get(year, 0),
-                link=Wish(organ=name, year=year).link(),
-                gap=any(first <= year <= last for first, last in organ.gaps),
-            )
-            for year in years
-        ),
-        total=organ.total,
-        link=Wish(organ=name).link(),
-        linked=bool(name),
-    )
-
-
-def _missing(covered: Coverage, organs: Sequence[OrganCoverage]) -> list[str]:
-    said = [
-        f"{organ.organ}: Ingen referater fra {joined([period_text(*years) for years in organ.gaps])}."
-        for organ in organs
-        if organ.gaps
-    ]
-    if covered.empty:
-        said.append(f"Ingen dokumenter fra {joined([period_text(*years) for years in covered.empty])}.")
-    if covered.undated:
-        said.append(f"{counted(covered.undated, 'dokument', 'dokumenter')} uden årstal.")
-    return said
+    return RefusedLine(shown_name(without_numbers(refusal.name)), reason(refusal.reason), short_day(day))

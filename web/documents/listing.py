@@ -16,6 +16,8 @@ PATH = "/dokumenter"
 PAGE = 50  # documents on a page of the list
 _LONGEST = 200  # characters of a filter
 _DIGITS = 4  # of a year or a page
+NONE = "uden"  # asks for the documents without an organ, or without a year
+UNDATED = 0  # the year of those without one
 
 
 class Order:
@@ -31,7 +33,10 @@ ORDERS = {Order.TITLE: "Titel A–Å", Order.NEWEST: "Nyeste først", Order.OLDE
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the address of a list asks for; what is not asked for is empty or None."""
+    """What the address of a list asks for; what is not asked for is empty or None.
+
+    `organ` may be `NONE` and `year` `UNDATED`.
+    """
 
     words: str = ""
     kind: Kind | None = None
@@ -43,7 +48,7 @@ class Wish:
     @property
     def is_narrow(self) -> bool:
         """Tell whether any document may be left out."""
-        return bool(self.words or self.kind or self.organ or self.year)
+        return bool(self.words or self.kind or self.organ or self.year is not None)
 
     def link(self) -> str:
         """Return the address that asks for this."""
@@ -51,7 +56,7 @@ class Wish:
             "ord": self.words,
             "type": self.kind.value if self.kind else "",
             "organ": self.organ,
-            "aar": self.year,
+            "aar": NONE if self.year == UNDATED else self.year,
             "orden": "" if self.order == Order.TITLE else self.order,
             "side": "" if self.page == 1 else self.page,
         }
@@ -65,7 +70,7 @@ def wish(words: str, kind: str, organ: str, year: str, order: str, page: str) ->
         words=" ".join(words[:_LONGEST].split()),
         kind=Kind(kind) if kind in list(Kind) else None,
         organ=organ[:_LONGEST].strip(),
-        year=_number(year),
+        year=UNDATED if year == NONE else _number(year) or None,
         order=order if order in ORDERS else Order.TITLE,
         page=_number(page) or 1,
     )
@@ -78,8 +83,8 @@ def select(documents: Sequence[Document], asked: Wish) -> list[Document]:
         document
         for document in documents
         if (asked.kind is None or document.kind is asked.kind)
-        and (not asked.organ or same_organ(document, asked.organ))
-        and (asked.year is None or asked.year in document.years)
+        and (not asked.organ or _is_of(document, asked.organ))
+        and (asked.year is None or asked.year in (document.years or {UNDATED}))
         and (not asked.words or (len(wanted) > 0 and wanted.all_in(document.title)))
     ]
     found.sort(key=lambda document: sort_key(document.title))
@@ -88,6 +93,10 @@ def select(documents: Sequence[Document], asked: Wish) -> list[Document]:
     if asked.order == Order.OLDEST:
         return sorted(found, key=lambda document: last_day(document) or dt.date.max)
     return found
+
+
+def _is_of(document: Document, organ: str) -> bool:
+    return document.organ is None if organ == NONE else same_organ(document, organ)
 
 
 def last_day(document: Document) -> dt.date | None:

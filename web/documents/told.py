@@ -1,80 +1,12 @@
-"""What the readers say of files, which operators get in English, as the pages say it in Danish."""
+"""What the readers say of files, which operators get in English, as the pages say it to those who read."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_SAVE = "Åbn den i det program, den er lavet i, gem den på ny, og prøv igen."
-_DIVIDE = "Del den i flere filer, og tilføj dem hver for sig."
-_FETCH = "Hent eller gem filen igen."
-_OTHER = "Gem den som PDF, Word (DOCX), ODT, HTML, Markdown eller tekst."
-_SCAN = "Er den indscannet, så scan den igen med bedre kontrast, eller find en udgave med tekst."
+from web.admin.reasons import known_reason
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a file is not among the documents, and what to do."""
-
-    text: str
-    advice: str
-
-
-UNKNOWN = Reason("Filen kunne ikke læses.", _SAVE)
-
-# Patterns of the English sentences, the first that fits counts.
-_REASONS = tuple(
-    (re.compile(pattern), Reason(text, advice))
-    for pattern, text, advice in (
-        (r"which is not read; save it as", "Filtypen kan ikke læses.", _OTHER),
-        (r" is empty; ", "Filen er tom.", _FETCH),
-        (r"CPR number in its name", "Der er et CPR-nummer i filens navn.", "Giv filen et andet navn."),
-        (r"by its ending but holds", "Filens indhold er et andet, end dens navn siger.", _SAVE),
-        (r"protected by a password", "Filen er beskyttet med adgangskode.", "Gem en kopi uden adgangskode."),
-        (
-            r"install Tesseract",
-            "Siderne er indscannet, og serveren kan ikke genkende tekst i billeder.",
-            "Bed den, der driver Rådslag, om at installere Tesseract med dansk.",
-        ),
-        (r"closed items only", "Filen har kun lukkede punkter.", "Tag den ud, eller tilføj en åben udgave."),
-        (r"no (?:readable )?text|empty pages only", "Der er ingen tekst i filen, der kan læses.", _SCAN),
-        (
-            r"holds another archive",
-            "Filen er en pakke med flere filer.",
-            "Pak den ud, og tilføj dem hver for sig.",
-        ),
-        (
-            r"would take the documents past|disk",
-            "Der er ikke plads til filen.",
-            "Bed den, der driver Rådslag, om mere plads.",
-        ),
-        (
-            r"more than the \d+ allowed|larger than|(?:holds|has|gives|takes|unpacks to) more than",
-            "Filen er for stor.",
-            _DIVIDE,
-        ),
-        (r"cut off: its end is missing", "Slutningen af filen mangler.", _FETCH),
-        (r"UTF-|is no text: ", "Filens tegn kan ikke læses som tekst.", "Gem den som tekst i UTF-8."),
-        (r"changed while it was read", "Filen blev ændret, mens den blev læst.", "Tilføj den igen."),
-        (
-            r"would get the id|whose id is taken|leads out of the folder",
-            "Filens navn bruges allerede af en anden fil.",
-            "Giv filen et andet navn, og tilføj den igen.",
-        ),
-        (
-            r"cannot be opened|cannot read|is no file",
-            "Filen kunne ikke åbnes.",
-            "Kontrollér, at den er der og må læses.",
-        ),
-        (
-            r"give another one",
-            "Det, der er oplyst om filen, passer ikke.",
-            "Ret oplysningerne, og tilføj den igen.",
-        ),
-        (r"damaged|lacks its|unclear|HTML|packed in a way|document type", "Filen er beskadiget.", _SAVE),
-    )
-)
-
+UNKNOWN = "Filen kunne ikke læses. Åbn den i det program, den er lavet i, gem den på ny, og prøv igen."
 _PAGES = r"on pages? (?P<pages>[\d, -]+)"
 _NOTES = tuple(
     (re.compile(pattern), text)
@@ -99,9 +31,9 @@ _NOTES = tuple(
 )
 
 
-def reason(refusal: str) -> Reason:
-    """Return why a file was refused; of a sentence that is not known that it could not be read."""
-    return next((said for pattern, said in _REASONS if pattern.search(refusal)), UNKNOWN)
+def reason(refusal: str) -> str:
+    """Return why a file was refused and what to do; never the sentence itself, which may hold a path."""
+    return known_reason(refusal) or UNKNOWN
 
 
 def note(warning: str) -> str:

@@ -65,7 +65,6 @@ class CoverageRow:
     cells: tuple[CountCell, ...]
     total: int
     link: str
-    linked: bool  # what has no committee cannot be filtered for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class CoverageView:
     years: tuple[int, ...]
     rows: tuple[CoverageRow, ...]
     missing: tuple[str, ...]  # a sentence for each kind of gap
+    undated: Chosen | None  # the documents whose year is not known, with their list
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ class RefusedLine:
     """A file that is not among the documents."""
 
     name: str
-    reason: str
-    advice: str
+    reason: str  # and what to do
     when: str
 
 
@@ -108,6 +107,7 @@ class DocumentsView(View):
     following: str | None
     coverage: CoverageView
     refused: tuple[RefusedLine, ...]
+    more_refused: str  # how many are not shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,15 @@ def development(guide: TheGuide, renderer: TheRenderer, strategi: str | None = N
 
 
 @router.get("/rundtur")
-def tour(guide: TheGuide, renderer: TheRenderer, strategi: str | None = None) -> Response:
+def tour(
+    guide: TheGuide, renderer: TheRenderer, background: BackgroundTasks, strategi: str | None = None
+) -> Response:
     """Show where the tour begins."""
-    return renderer.respond(tour_page(guide, _known(guide.strategy(strategi))))
+    strategy = _known(guide.strategy(strategi))
+    response = renderer.respond(tour_page(guide, strategy))
+    background.add_task(guide.warm, strategy)  # its last stops need what the themes' pages do
+    response.background = background
+    return response
 
 
 @router.get("/rundtur/{trin}")
@@ -84,12 +90,12 @@ def quiz(
 
 
 @router.get("/{slug:path}")
-def theme(guide: TheGuide, renderer: TheRenderer, slug: str) -> Response:
+def theme(guide: TheGuide, assistant: TheAssistant, renderer: TheRenderer, slug: str) -> Response:
     """Show a theme."""
     found = guide.theme(slug)
     if found is None:
         raise HTTPException(404)
-    return renderer.respond(theme_page(guide, guide.detail(*found)))
+    return renderer.respond(theme_page(guide, guide.detail(*found), assistant.record()))
 
 
 def _known(strategy: Strategy | None) -> Strategy:

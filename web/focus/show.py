@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.focus.about import about
+from assistant.focus.develop import LEAST, Step
 from assistant.focus.develop import Link as Carried
-from assistant.focus.develop import Step
 from assistant.focus.guide import Detail, Guide, is_older
 from assistant.focus.own_words import Words, own_words
 from assistant.focus.phrases import joined, number, period_of, short_title, words_of
+from assistant.focus.related import RelatedDecision
+from assistant.focus.titles import plain
 from assistant.focus.types import Strategy, Theme
 from assistant.focus.whole import shortened
+from assistant.record import Record
 from corpus.dates import written
 from corpus.types import Document
+from web.decisions.rows import row_of
+from web.decisions.words import shown
 from web.documents.reading import outline
 from web.focus.picture import picture
 from web.focus.places import Link, page_link, said, theme_link
@@ -55,7 +60,9 @@ def frame(guide: Guide, strategy: Strategy) -> Frame:
 
 def no_strategy(documents: Sequence[Document]) -> NoStrategyView:
     """Return the page that says that there is no strategy."""
-    return NoStrategyView(tuple(Link(d.title, document_link(d.id)) for d in documents[:_MOST_CHAPTERS]))
+    return NoStrategyView(
+        tuple(Link(plain(d.title), document_link(d.id)) for d in documents[:_MOST_CHAPTERS])
+    )
 
 
 def overview(guide: Guide, strategy: Strategy) -> OverviewView:
@@ -63,12 +70,14 @@ def overview(guide: Guide, strategy: Strategy) -> OverviewView:
     now = guide.in_force()
     introduced = about(strategy.document, strategy.themes)
     choices = tuple(
-        Link(each.document.title, page_link("", each, now), now=each.document.id == strategy.document.id)
+        Link(
+            plain(each.document.title), page_link("", each, now), now=each.document.id == strategy.document.id
+        )
         for each in reversed(guide.strategies())
     )
     entries = outline(strategy.document) if not strategy.themes else ()
     chapters = tuple(
-        Link(entry.title, f"{document_link(strategy.document.id)}#{entry.anchor}") for entry in entries
+        Link(plain(entry.title), f"{document_link(strategy.document.id)}#{entry.anchor}") for entry in entries
     )
     return OverviewView(
         frame=frame(guide, strategy),
@@ -96,8 +105,8 @@ def _count(words: Words) -> str:
     return f"{count} {'punkt' if count == 1 else 'punkter'} under »{words.label}«"
 
 
-def theme_page(guide: Guide, detail: Detail) -> ThemeView:
-    """Return the page of a theme."""
+def theme_page(guide: Guide, detail: Detail, record: Record) -> ThemeView:
+    """Return the page of a theme; `record` knows the items that decisions are printed in."""
     theme, own, found = detail.theme, detail.own, detail.related
     themes = detail.strategy.themes
     place = themes.index(theme)
@@ -113,24 +122,9 @@ def theme_page(guide: Guide, detail: Detail) -> ThemeView:
         after=tuple(_neighbour(link.later, link) for link in detail.development.after(theme)),
         compared=bool(detail.development.steps),
         initiatives=tuple(
-            RelatedLine(each.title, _facts(each.document), said(each.excerpt)) for each in found.initiatives
+            RelatedLine(plain(each.title), None, "", said(each.excerpt)) for each in found.initiatives
         ),
-        decisions=tuple(
-            RelatedLine(
-                each.decision.item_title.strip(" ."),
-                " · ".join(
-                    fact
-                    for fact in (
-                        each.decision.organ,
-                        written(each.decision.date) if each.decision.date else "",
-                        joined([result.value for result in dict.fromkeys(each.decision.results)]),
-                    )
-                    if fact
-                ),
-                said(each.excerpt),
-            )
-            for each in found.decisions
-        ),
+        decisions=tuple(_decided(each, record) for each in found.decisions),
         questions=detail.questions,
         previous=Link(themes[place - 1].title, theme_link(themes[place - 1])) if place else None,
         next=(
@@ -149,8 +143,13 @@ def _neighbour(theme: Theme, link: Carried) -> Neighbour:
     )
 
 
-def _facts(document: Document) -> str:
-    return document.title
+def _decided(each: RelatedDecision, record: Record) -> RelatedLine:
+    decision = each.decision
+    day = written(decision.date) if decision.date else ""
+    results = joined([result.value for result in dict.fromkeys(decision.results)])
+    facts = " · ".join(fact for fact in (shown(decision.organ), day, results) if fact)
+    title = shown(decision.item_title).strip(" .")
+    return RelatedLine(title, row_of(decision, record).link, facts, said(each.excerpt))
 
 
 def decimal(value: float) -> str:
@@ -160,12 +159,13 @@ def decimal(value: float) -> str:
 
 def development_page(guide: Guide, strategy: Strategy) -> DevelopmentView:
     """Return the page that shows how the themes developed."""
-    shown = guide.development(strategy)
+    made = guide.development(strategy)
     return DevelopmentView(
+        least=decimal(LEAST),
         frame=frame(guide, strategy),
-        picture=picture(shown),
-        columns=tuple(map(_column, shown.strategies)),
-        steps=tuple(_table(step) for step in shown.steps),
+        picture=picture(made),
+        columns=tuple(map(_column, made.strategies)),
+        steps=tuple(_table(step) for step in made.steps),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.focus.guide import Guide
 from assistant.focus.phrases import number
 from assistant.focus.quiz_types import Marked, QuizQuestion, mark
-from assistant.focus.tour import Stop
+from assistant.focus.tour import Planned
 from assistant.focus.types import Strategy
 from web.focus.places import Link, page_link, said, theme_link
 from web.focus.show import frame
@@ -25,10 +25,9 @@ def tour_page(guide: Guide, strategy: Strategy) -> TourView:
 
 def stop_page(guide: Guide, strategy: Strategy, place: int) -> StopView | None:
     """Return a stop of the tour, counted from 1; None when there is none of that number."""
-    stops = guide.tour(strategy)
-    if not 1 <= place <= len(stops):
+    stops, stop = guide.tour(strategy), guide.stop(strategy, place)
+    if stop is None:
         return None
-    stop = stops[place - 1]
     shown = frame(guide, strategy)
     return StopView(
         frame=shown,
@@ -48,7 +47,7 @@ def stop_page(guide: Guide, strategy: Strategy, place: int) -> StopView | None:
     )
 
 
-def _stops(guide: Guide, strategy: Strategy, stops: Sequence[Stop], now: int) -> tuple[Link, ...]:
+def _stops(guide: Guide, strategy: Strategy, stops: Sequence[Planned], now: int) -> tuple[Link, ...]:
     return tuple(
         Link(stop.title, _stop_link(guide, strategy, place), now=place == now)
         for place, stop in enumerate(stops, 1)

@@ -85,6 +85,7 @@ class RelatedLine:
     """Something in another document that may be related."""
 
     title: str
+    link: str | None  # of the item's page; None for what has no page but its document
     facts: str
     quote: Said
 
@@ -153,6 +154,7 @@ class DevelopmentView(View):
     menu_current = "true"
 
     frame: Frame
+    least: str  # likeness below which nothing is linked
     picture: Picture | None
     columns: tuple[Column, ...]
     steps: tuple[StepTable, ...]

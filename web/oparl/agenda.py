@@ -11,13 +11,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from assistant.case_way import Place
-from assistant.item_text import own_decisions
+from assistant.item_text import documents_of, own_decisions
 from corpus.meetings import Meeting
 from corpus.outcomes import Result
 from corpus.types import Document
 from web.decisions.rows import item_link, meeting_link, meeting_title
 from web.decisions.words import plain, results_text, shown
-from web.oparl.making import Listed, Making, Object, documents_of, embedded
+from web.oparl.making import Listed, Making, Object, embedded
 from web.oparl.organs import Organs
 from web.turns import document_link
 

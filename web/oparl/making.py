@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.item_text import documents_of
 from assistant.record import Record
-from corpus.meetings import Meeting
 from corpus.types import Document
 from web.oparl.ids import SCHEMA, Addresses
 
@@ -79,13 +79,6 @@ class Making:
 def embedded(whole: Object, *backwards: str) -> Object:
     """Return an object as it stands in another: without the way back to that one."""
     return {name: value for name, value in whole.items() if name not in backwards}
-
-
-def documents_of(meeting: Meeting) -> list[Document]:
-    """Return the documents that a meeting is recorded in, its first one first."""
-    found = {meeting.document.id: meeting.document}
-    found.update({item.document.id: item.document for item in meeting.items})
-    return list(found.values())
 
 
 def _is_said(name: str, value: object) -> bool:

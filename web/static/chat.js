@@ -57,8 +57,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 document.addEventListener("htmx:sendError", (event) => {
-  if (!asks(event)) return;
+  const { target } = event.detail;
   const text = document.createElement("p");
+  if (!asks(event)) {
+    text.textContent = problem.dataset.lost;
+    (target.matches(".source-panel") ? target : problem).replaceChildren(text);
+    return;
+  }
   text.textContent = problem.dataset.offline;
   const retry = document.createElement("button");
   retry.type = "button";

@@ -9,12 +9,14 @@ import pytest
 
 import tests.focus_texts as shapes
 from assistant.ask import Assistant
+from assistant.focus.about import about, names_itself
 from assistant.focus.develop import development
 from assistant.focus.guide import Guide, is_older
 from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
 from assistant.focus.quiz_types import QuizQuestion, mark
 from assistant.focus.strategies import strategies
+from assistant.focus.tour import Stop
 from assistant.focus.types import Strategy
 from assistant.types import Answer, Filters, Outcome, SearchResult
 from corpus.decisions import Decision, decisions
@@ -74,6 +76,10 @@ def shelf(**texts: str) -> Shelf:
         read(text, id=name, kind="strategi", title=text.partition("\n")[0])[0] for name, text in texts.items()
     ]
     return Shelf(held)
+
+
+def stops_of(guide: Guide, strategy: Strategy) -> list[Stop]:
+    return [guide.stop(strategy, place) for place in range(1, len(guide.tour(strategy)) + 1)]
 
 
 def test_the_newest_strategy_is_in_force_and_others_are_older(guide: Guide, now: Strategy) -> None:
@@ -145,11 +151,11 @@ def test_questions_without_an_answer_are_not_shown() -> None:
     found = guide.in_force()
     assert guide.detail(found, found.themes[0]).questions == ()
     assert library.asked
-    assert guide.tour(found)[-1].quotes == ()
+    assert stops_of(guide, found)[-1].quotes == ()
 
 
 def test_the_tour_goes_through_strategy_values_themes_and_decisions(guide: Guide, now: Strategy) -> None:
-    stops = guide.tour(now)
+    stops = stops_of(guide, now)
     assert [stop.name for stop in stops] == ["strategy", "values", *["themes"] * 5, "decisions", "try"]
     assert [stop.themes[0].title for stop in stops[2:7]] == [theme.title for theme in now.themes]
     assert "2023–2028" in stops[0].lead
@@ -164,13 +170,13 @@ def test_the_tour_goes_through_strategy_values_themes_and_decisions(guide: Guide
 
 def test_many_themes_share_stops(guide: Guide) -> None:
     oldest = guide.strategies()[0]
-    themes = [stop for stop in guide.tour(oldest) if stop.name == "themes"]
+    themes = [stop for stop in stops_of(guide, oldest) if stop.name == "themes"]
     assert [len(stop.themes) for stop in themes] == [2, 2, 2, 2]
 
 
 def test_another_municipality_gets_another_tour() -> None:
     guide = Guide(shelf(a=shapes.TAKEN_UP), today=lambda: TODAY)
-    stops = guide.tour(guide.in_force())
+    stops = stops_of(guide, guide.in_force())
     assert [stop.title for stop in stops] == [
         "Hvad er Vision 2030?",
         "Børn i bevægelse",
@@ -188,6 +194,7 @@ def test_a_strategy_without_themes_has_neither_tour_nor_quiz() -> None:
     found = guide.in_force()
     assert found.themes == ()
     assert guide.tour(found) == ()
+    assert guide.stop(found, 1) is None
     assert guide.quiz(found) == ()
     assert guide.development(found).steps == ()
 
@@ -232,10 +239,34 @@ def test_words_that_are_printed_twice_are_not_asked_about(guide: Guide) -> None:
                 assert whole.count(" ".join(question.quote.text.split())) == 1
 
 
+def test_a_sentence_about_another_document_proves_nothing(guide: Guide) -> None:
+    oldest = guide.strategies()[0]
+    proofs = [q.proof.text for q in guide.quiz(oldest) if q.text.startswith("Hvor mange")]
+    assert not any("skoleudviklingsstrategi" in proof for proof in proofs)
+    assert names_itself("Grundlaget består af fem", guide.in_force().document)
+    assert not names_itself("Den nye skoleudviklingsstrategi har otte temaer", guide.in_force().document)
+
+
+def test_a_title_that_the_strategy_prints_is_no_wrong_option(guide: Guide) -> None:
+    middle = guide.strategies()[1]
+    printed = " ".join(middle.document.text.text.casefold().split())
+    question = next(q for q in guide.quiz(middle) if q.text.startswith("Hvilket af disse"))
+    assert not [o for o in question.options if o.casefold() in printed][1:]
+
+
 def test_a_recommendation_is_not_asked_about_as_a_decision(guide: Guide, now: Strategy) -> None:
     for question in guide.quiz(now):
         if question.text.startswith("Hvem traf"):
             assert "nbefal" not in question.quote.text
+
+
+def test_a_document_says_itself_what_it_is(guide: Guide) -> None:
+    said = [about(s.document, s.themes).text for s in guide.strategies()]
+    assert [text[:40] for text in said] == [
+        "Direktionens virksomhedsplan for 2012 by",
+        "I Koncernstrategien for 2019 forlænges d",
+        "Med Koncerngrundlag 2023-2028 sætter vi ",
+    ]
 
 
 def test_answers_are_marked(guide: Guide, now: Strategy) -> None:

@@ -156,6 +156,15 @@ def test_a_lost_question_is_tried_again_once(context: BrowserContext, page: Page
     expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_a_source_that_cannot_be_fetched_says_so(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page)
+    expect(page.locator("#svar-1")).to_be_visible()
+    context.set_offline(True)
+    page.locator("#svar-1-m1").click()
+    expect(page.locator("#svar-1-kilde")).to_contain_text("ingen forbindelse til serveren")
+
+
 def test_chips_of_the_form_are_set_and_taken_away_without_leaving(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("Dit spørgsmål").fill("Hvad står der?")

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
+import unicodedata
 import zipfile
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 
@@ -17,6 +22,7 @@ from corpus.types import Document
 from tests.minutes_texts import COUNCIL, RUN_IN
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
+from web.decisions.query import FIELDS, search_of
 from web.decisions.sheet import harmless
 
 HOSTILE = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "evil\u202etxt.exe", "@SUM(A1)", "＝1+1"]
@@ -107,7 +113,9 @@ def test_nothing_in_a_paper_runs_or_leads_elsewhere(text: str) -> None:
         parts = b"".join(
             archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
         )
-    assert b'TargetMode="External"' not in parts
+    targets = re.findall(rb'Target="([^"]+)" TargetMode="External"', parts)
+    assert targets
+    assert all(target.startswith(b"http://testserver/dokumenter/") for target in targets)
     assert b"w:instrText" not in parts
     assert b"<script" not in parts
     assert "\u202e".encode() not in parts
@@ -115,8 +123,9 @@ def test_nothing_in_a_paper_runs_or_leads_elsewhere(text: str) -> None:
 
 def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     response = served.get("/beslutninger.docx?organ=Byr%C3%A5det&udfald=sendt+tilbage")
-    assert response.headers["content-disposition"] == (
-        'attachment; filename="beslutninger-byraadet-sendt-tilbage.docx"'
+    assert (
+        'filename="Raadslag - Beslutninger Byraadet sendt tilbage.docx"'
+        in response.headers["content-disposition"]
     )
     text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
     assert "1 beslutning." in text
@@ -124,7 +133,25 @@ def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     assert decided.endswith("« [1]")
     (source,) = [line for line in text if line.startswith("[1]")]
     assert source.startswith("[1] Byrådet, 28. august 2012, punkt 2, s. 3. ")
-    assert "http://testserver/dokumenter/council?fra=" in source
+    assert source.endswith("Vis i dokumentet")
+
+
+def test_a_case_is_a_paper_with_its_way(served: FormClient) -> None:
+    response = served.get("/moeder/council/punkt/2.docx")
+    assert (
+        'filename="Raadslag - Byraadet 28 august 2012 punkt 2.docx"'
+        in response.headers["content-disposition"]
+    )
+    text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
+    assert text[0] == "2. Klimatilpasningsplan for Ådalen"
+    assert text[1] == "Byrådet, 28. august 2012, sag 12/4711. Åbn punktet i Rådslag"
+    way = text[text.index("Sagens vej, nyeste først") :]
+    organs = [line for line in way if ". Udfald: " in line]
+    assert [line.partition(",")[0] for line in organs] == ["Byrådet", "Økonomiudvalget", "Teknisk Udvalg"]
+    assert "Imod: Ø" in way
+    assert "Forslag til klimatilpasningsplan" in way
+    assert [line[:4] for line in way if line.startswith("[")] == ["[1] ", "[2] ", "[3] ", "[4] ", "[5] "]
+    assert served.get("/moeder/council/punkt/4.docx").status_code == 404
 
 
 def test_a_paper_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,3 +247,18 @@ def test_nothing_closed_is_in_any_export(served: FormClient) -> None:
         unfolded = text.replace("\r\n ", "")
         for closed in ("Havnegade", "12/5100", "vejdrift", "Personsag", "Tandpleje"):
             assert closed not in unfolded
+
+
+@given(st.text())
+def test_no_text_begins_a_formula(text: str) -> None:
+    cell = str(harmless(text))
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert unicodedata.normalize("NFKC", cell[:1]) not in {"=", "+", "-", "@"}
+
+
+@given(st.dictionaries(st.sampled_from([*FIELDS, "sorter", "side"]), st.text()))
+def test_any_address_is_a_search_or_says_what_is_wrong(parameters: dict[str, str]) -> None:
+    search = search_of(parameters)
+    again = search_of(dict(parse_qsl(search.parameters[1:])))
+    assert again.given == search.given
+    assert search.page >= 1

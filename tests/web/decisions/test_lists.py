@@ -14,7 +14,7 @@ from tests.texts import MINUTES, read
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import search_of
-from web.decisions.words import counted, excerpt, listed, plain, short_day, shown
+from web.decisions.words import decisions_counted, excerpt, plain, shown
 
 
 @pytest.fixture(scope="module")
@@ -162,11 +162,7 @@ def test_a_search_is_its_address() -> None:
 
 
 def test_words_are_danish() -> None:
-    assert counted(1284, "beslutning", "beslutninger") == "1.284 beslutninger"
-    assert counted(1, "beslutning", "beslutninger") == "1 beslutning"
-    assert listed(["A", "B", "C"]) == "A, B og C"
-    assert listed([]) == ""
-    assert short_day(None) == ""
+    assert (decisions_counted(1284), decisions_counted(1)) == ("1.284 beslutninger", "1 beslutning")
     assert excerpt("En lang sætning om noget", 12) == "En lang …"
     assert shown("a\u202eb\x07c\nd") == "abc d"
     assert plain("a\r\nb\fc\x00") == "a\nb\nc"

@@ -180,3 +180,18 @@ def test_hostile_minutes_are_shown_as_text(payload: str) -> None:
 
 def test_a_document_without_a_meeting_has_no_meeting_page(client: FormClient) -> None:
     assert client.get("/moeder/virksomhedsplan-2012-teknisk").status_code == 404
+
+
+def test_an_addendum_is_of_its_meeting_and_an_organ_can_be_followed() -> None:
+    added = minutes(
+        "Tillæg\n\nPunkt 9: Skolevej\n\nBeslutning i Byrådet den 28-08-2012\nGodkendt.\n",
+        "tillaeg",
+        organ="Byrådet",
+        date="2012-08-28",
+    )
+    served = client(minutes(COUNCIL), added)
+    page = served.get("/moeder/tillaeg").text
+    assert links(page, "/moeder/")[-1] == "/moeder/tillaeg/punkt/9"
+    assert links(page, "/dokumenter/") == ["/dokumenter/fil", "/dokumenter/tillaeg"]
+    assert '/beslutninger.ics?organ=Byr%C3%A5det"' in page
+    assert "1 møde." in served.get("/moeder").text

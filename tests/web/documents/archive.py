@@ -69,3 +69,8 @@ class FakeArchive:
 
     def repairs(self, document: Document) -> tuple[Repair, ...]:
         return self.repaired.get(document.id, ())
+
+
+def refusal(name: str, reason: str) -> Refusal:
+    """Return a file that was refused on 3 November 2026."""
+    return Refusal(id=name, name=name, origin="/srv/hemmelig", reason=reason, at="2026-11-03T09:00:00+00:00")

@@ -9,9 +9,8 @@ from datetime import date
 import pytest
 
 from corpus.types import Document, Kind, Section
-from index.store import Refusal
 from tests.web.client import FormClient
-from tests.web.documents.archive import FakeArchive, stored
+from tests.web.documents.archive import FakeArchive, refusal, stored
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
 from web.app import create_app
 from web.documents.listing import PAGE, page_numbers
@@ -68,6 +67,8 @@ def test_the_list_can_be_in_order_of_time() -> None:
         ("ord=grundlag", ["Koncerngrundlag"]),
         ("aar=2012&type=referat", ["Økonomiudvalgets møde"]),
         ("ord=findesikke", []),
+        ("organ=uden", ["Koncerngrundlag"]),
+        ("aar=uden", []),
     ],
 )
 def test_the_list_is_narrowed_by_what_is_asked(query: str, found: list[str]) -> None:
@@ -154,22 +155,39 @@ def test_an_organ_spelt_in_two_ways_is_one_row_whose_links_find_both() -> None:
     assert len(titles(client(documents).get("/dokumenter?organ=Kulturudvalget").text)) == 2
 
 
+def test_what_has_no_year_or_organ_can_be_listed() -> None:
+    documents = (make_document("x", "Tekst.", title="X"), *DOCUMENTS)
+    page = client(documents).get("/dokumenter").text
+    assert '<a href="/dokumenter?aar=uden">1 dokument uden årstal</a>' in page
+    assert '<a href="/dokumenter?organ=uden">2</a>' in page
+    undated = client(documents).get("/dokumenter?aar=uden").text
+    assert titles(undated) == ["X"]
+    assert '<option value="uden" selected>Uden årstal</option>' in undated
+    assert '<span class="sr-only">Fjern filteret: </span>Uden årstal</a>' in undated
+
+
 def test_refused_files_are_told_with_why_and_what_to_do_but_not_where_they_lie() -> None:
     refused = (
-        Refusal("plan.pdf", "/srv/hemmelig/plan.pdf", "'plan.pdf' is empty; fetch it", "2026-11-03T09:00:00"),
-        Refusal(
-            "<b>\u202eb.x", "/srv", "'b.x' ends in '.x', which is not read; save it as", "2026-11-03T09:00:00"
-        ),
+        refusal("plan.pdf", "'/srv/hemmelig/plan.pdf' is empty; fetch or save it again"),
+        refusal("<b>\u202eb.x", "'b.x' ends in '.x', which is not read; save it as"),
     )
     page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
     assert "2 filer kunne ikke læses." in page
-    assert "Filen er tom. Hent eller gem filen igen." in page
+    assert "Filen er tom. Hent eller gem den igen." in page
     assert "hemmelig" not in page
     assert "&lt;b&gt;b.x" in page
 
 
 def test_refused_files_are_told_also_when_there_are_no_documents() -> None:
-    refused = (Refusal("plan.pdf", "/srv", "'plan.pdf' is empty; fetch it", "2026-11-03T09:00:00"),)
+    refused = (refusal("plan.pdf", "'plan.pdf' is empty; fetch or save it again"),)
     page = client((), FakeArchive(refused=refused)).get("/dokumenter").text
     assert "Der er endnu ingen dokumenter." in page
     assert "Filen er tom." in page
+
+
+def test_of_very_many_refused_files_the_rest_is_counted() -> None:
+    refused = tuple(refusal(f"{n}.pdf", "is empty; fetch") for n in range(1_300))
+    page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
+    assert page.count("refused-name") == 100
+    assert "Og 1.200 filer mere." in page
+    assert "1.300 filer kunne ikke læses." in page

@@ -15,9 +15,8 @@ from assistant.page_marks import Rectangle
 from assistant.repairs import Repair
 from corpus.readers.page_picture import PagePicture
 from corpus.types import CleanText, Document, Run
-from index.store import Refusal
 from tests.web.client import FormClient
-from tests.web.documents.archive import FakeArchive, stored
+from tests.web.documents.archive import FakeArchive, refusal, stored
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document, source_text
 from tests.web.test_web_security import PAYLOADS
 from web.app import create_app
@@ -115,7 +114,7 @@ def test_text_of_others_is_shown_as_text_on_every_page(payload: str) -> None:
     document = replace(in_pages(text, text), id=payload, title=payload, organ=payload)
     archive = FakeArchive(
         held={payload: stored(payload, warnings=(payload,))},
-        refused=(Refusal(payload, payload, payload, "2026-11-03T09:00:00"),),
+        refused=(refusal(payload, payload),),
         pages={payload: {1: PagePicture(PNG, 595, 842), 2: Withheld.CLOSED}},
         repaired={payload: (Repair(0, 3, payload),)},
     )
@@ -198,7 +197,10 @@ def test_the_original_is_sent_to_be_saved_under_its_own_name(tmp_path: Path) -> 
     ).get(f"{PATH}/original").headers["Content-Disposition"].replace("UTF-8", "utf-8")
 
 
-@pytest.mark.parametrize(("why", "said"), [(Withheld.CLOSED, "lukkede døre"), (Withheld.MASKED, "CPR-numre")])
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [(Withheld.CLOSED, "lukkede døre"), (Withheld.MASKED, "CPR-numre"), (Withheld.UNREAD, "andre filer")],
+)
 def test_an_original_that_is_withheld_is_said_to_be_and_not_sent(why: Withheld, said: str) -> None:
     pages = client(FakeArchive(originals={MINUTES.id: why}))
     page = pages.get(PATH).text

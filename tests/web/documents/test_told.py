@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.readers import archive, ocr, pages, safe_xml
+from corpus.readers import archive, pages, safe_xml
 from corpus.readers.pages import Page, page_warnings
 from corpus.readers.sandbox import cause
 from corpus.readers.types import DEFAULTS
@@ -21,7 +21,7 @@ SAID = [
     *(ROOT / name for name in ("corpus/read.py", "index/library.py", "index/originals.py", "index/take.py")),
 ]
 # What is told of a folder or of a catalogue is told to the operator and kept of no file.
-OF_FOLDERS = ("is no folder", "is empty, but the library holds")
+OF_FOLDERS = ("is no folder", "is empty, but the library holds", "7: 7; give another one")
 
 
 def refusals() -> Iterator[str]:
@@ -34,7 +34,9 @@ def refusals() -> Iterator[str]:
             )
             if is_raised and node.args and isinstance(node.args[0], ast.Constant | ast.JoinedStr):
                 said = " ".join(_text(node.args[0]).split())
-                if not said.startswith("7 7") and not any(of_folder in said for of_folder in OF_FOLDERS):
+                if not said.startswith(("7 7", "'7' 7")) and not any(
+                    of_folder in said for of_folder in OF_FOLDERS
+                ):
                     yield said
 
 
@@ -42,7 +44,11 @@ def _text(node: ast.expr) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)
     parts = node.values if isinstance(node, ast.JoinedStr) else []
-    return "".join(_text(part) if isinstance(part, ast.Constant) else "7" for part in parts)
+    return "".join(_text(part) if isinstance(part, ast.Constant) else _value(part) for part in parts)
+
+
+def _value(part: ast.expr) -> str:
+    return "'7'" if isinstance(part, ast.FormattedValue) and part.conversion == ord("r") else "7"
 
 
 KNOWN = [
@@ -54,27 +60,22 @@ KNOWN = [
     f"'x.pdf' {pages.no_text([Page([], shows=False, picture=False)], True)}",
     "'x.pdf' holds closed items only; take it out or replace it",
     "'x.pdf' has a document whose id is taken; give the file another id",
+    "'x.pdf': title: String should have at most 300 characters; give another one",
 ]
 
 
 @pytest.mark.parametrize("said", KNOWN)
 def test_every_refusal_has_a_reason_in_danish(said: str) -> None:
-    assert reason(f"'fil.pdf' {said}") is not UNKNOWN
+    assert reason(f"'fil.pdf' {said}") != UNKNOWN
 
 
 def test_a_reader_that_crashed_is_told_as_a_file_that_cannot_be_read() -> None:
     for status in (-11, 1):
-        assert reason(f"'fil.pdf' {cause(status, DEFAULTS)}") is UNKNOWN
+        assert reason(f"'fil.pdf' {cause(status, DEFAULTS)}").startswith("Filen kunne ikke læses")
 
 
-def test_reasons_tell_what_to_do() -> None:
-    assert "adgangskode" in reason("'x.pdf' is protected by a password; save a copy without one").advice
-    assert reason("'x.txt' holds no text; leave it out or replace it").text.startswith("Der er ingen tekst")
-    assert reason("'x.pdf' holds no readable text and may be scanned; " + ocr.MISSING).text.startswith(
-        "Siderne"
-    )
-    assert reason("'x.pdf' is larger than 50 MB; divide it").text == "Filen er for stor."
-    assert reason("noget helt andet") is UNKNOWN
+def test_a_sentence_that_is_not_known_is_never_shown() -> None:
+    assert reason("'/srv/hemmelig/x.pdf' noget helt andet") == UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,15 @@ def test_hostile_text_is_shown_harmless() -> None:
         assert "{{ 7*7 }}" in response.text or "7*7" not in first
 
 
+def test_marks_that_turn_text_around_are_gone_from_names() -> None:
+    text = shapes.NUMBERED.replace("Grøn omstilling", "Grøn \u202egnillitsmo")
+    turned = client_of(strategy("vendt", text, [2024, 2099], title="Strategi \u2067 2024"))
+    for path in ("", "/udvikling", "/rundtur/1", "/quiz"):
+        page = turned.get(START + path).text
+        assert "\u202e" not in page
+        assert "\u2067" not in page
+
+
 def test_no_page_has_style_or_script_of_its_own(pages: FormClient) -> None:
     for path in ("", "/udvikling", "/rundtur", "/rundtur/2", "/quiz"):
         html = pages.get(START + path).text

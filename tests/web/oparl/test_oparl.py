@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -162,3 +163,17 @@ def test_links_are_of_the_servers_own_address_whatever_host_is_asked_for() -> No
     page = client(minutes(COUNCIL)).get("/oparl/1.1/system", headers={"Host": "a b<script>"}).json()
     assert problems(page) == []
     assert "script" not in json.dumps(page)
+
+
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", "a\u202eb", "\x00\x0b", "=1+1", "a/b?c#d é"]
+)
+def test_hostile_minutes_keep_the_rules(payload: str) -> None:
+    document = minutes(COUNCIL.replace("Klimatilpasningsplan for Ådalen", f"Plan {payload} for Ådalen"))
+    hostile = client(
+        replace(document, id=payload, title=f"x{payload}", file=f"x{payload}", organ=f"x{payload}")
+    )
+    for name in LISTS:
+        for each in everything(hostile, name):
+            assert get(hostile, str(each["id"])) == each
+            assert "\u202e" not in json.dumps(each, ensure_ascii=False)

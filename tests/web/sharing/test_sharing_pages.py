@@ -89,7 +89,7 @@ def test_the_owner_stops_it(client: FormClient, address: str, reader: TestClient
     assert link not in listed
     action = re.search(r'action="(/samtaler/delte/\w+/stop)"', listed)
     assert action
-    assert TestClient(client.app).post(action[1]).status_code == 404
+    assert FormClient(client.app).post(action[1]).status_code == 404
     assert FormClient(client.app).post(action[1], data={}).status_code == 404
     assert reader.get(link).status_code == 200
     assert "Du deler ingen svar" in client.post(action[1], data={}).text
