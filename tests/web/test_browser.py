@@ -42,8 +42,10 @@ class Watched:
         page.on("request", lambda request: self._host(request.url))
 
     def _console(self, message) -> None:
-        # Browsers write down every 4xx; a refused question or an unknown page is no fault of ours.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # Browsers write down every 4xx; a refused question or an unknown page is no fault of ours. Nor is
+        # that over plain HTTP they do without the header that keeps other sites' windows apart from ours.
+        harmless = ("Failed to load resource", "The Cross-Origin-Opener-Policy header has been ignored")
+        if message.type == "error" and not message.text.startswith(harmless):
             self.complaints.append(message.text)
 
     def _host(self, url: str) -> None:
