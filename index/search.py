@@ -20,7 +20,6 @@ from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.home import home
 from index.lexical import Sought, Terms
-from index.pruning import word_scores
 from index.rerank import FIRST, rerank
 from index.store import Store, abbreviations
 from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query, Reranker
@@ -148,7 +147,7 @@ class Index:
             return []
         question = embedder.embed_question(query.text if query.meant is None else query.meant)
         count = limit if self.reranker is None else max(limit, FIRST)
-        scores = self._scores(views, query, question, allowed, count * _ROWS_FOR_A_HIT)
+        scores = self._scores(views, query, question, allowed)
         hits = self._fold(views, query, np.where(allowed, scores, 0), count)
         hits = self._near(hits, question, embedder.model_id)
         return rerank(query.text, hits, self.reranker)[:limit] if self.reranker else hits
@@ -164,16 +163,15 @@ class Index:
             for hit in hits
         ]
 
-    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask, limit: int) -> Scores:
-        """Return the scores of all rows, of which the `limit` best are exact."""
+    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask) -> Scores:
+        """Return the scores of all rows."""
         sought = [Sought((Terms.of(query.text, query.pieces),))]
         for widening in query.widenings:
             sought.append(Sought(tuple(map(Terms.of, widening.terms)), self.weights.expansion))
         vectors = views.vectors.scores(question, allowed)
-        # What has no vector score is among the best only if it is so by its words.
-        words = word_scores(views.words, sought, allowed, np.flatnonzero(vectors), limit)
+        words = views.words.scores(sought, allowed)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
-        return fuse(np.where(allowed, words, 0), vectors, weight)
+        return fuse(words, vectors, weight)
 
     def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
         order = best_rows(scores, limit * _ROWS_FOR_A_HIT)
