@@ -182,13 +182,15 @@ class Index:
         hits: dict[int, Hit] = {}
         for identity, score in found.items():
             passage, twin = passages.get(identity), twins.get(identity)
+            if len(hits) == limit and twin is not None and twin not in hits:
+                continue  # before its document is read, which takes longest
             document = self.store.document(passage.document_id) if passage else None
             if passage is None or twin is None or document is None:  # it went since the search began
                 self.hits_without_source += 1
                 _log.warning("hits without source: %d", self.hits_without_source)
             elif twin in hits:
                 hits[twin] = replace(hits[twin], also=(*hits[twin].also, (document, passage)))
-            elif len(hits) < limit:
+            else:
                 coverage = weigher.share(self._passage_stems(passage, document.title))
                 hits[twin] = Hit(passage, document, score, coverage)
         return list(hits.values())
