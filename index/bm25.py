@@ -38,26 +38,27 @@ class Field:
         self._norms = (_K1 * (1 - _B + _B * lengths / (mean or 1.0))).astype(np.float32)
         self.holders = lru_cache(maxsize=50_000)(self._holders)
 
-    def uses(self, texts: Iterable[tuple[Sequence[str], float]]) -> dict[str, Uses]:
-        """Return where each term stands in texts that count so much; what is there twice counts twice."""
-        found: dict[str, list[tuple[int, np.float32]]] = {}
+    def uses(self, texts: Iterable[tuple[Sequence[str], float]]) -> dict[int, Uses]:
+        """Return for the hash of each term which texts, that count so much, hold it; twice there is twice."""
+        found: dict[int, list[tuple[int, np.float32]]] = {}
         for text, (terms, weight) in enumerate(texts):
             for term, times in Counter(terms).items():
-                found.setdefault(term, []).append((text, np.float32(weight * times * self.rarity(term))))
+                weighed = np.float32(weight * times * self.rarity(term))
+                found.setdefault(term_hash(term), []).append((text, weighed))
         return dict(found)
 
-    def gains(self, part: int, uses: Mapping[str, Uses]) -> list[Gains]:
+    def gains(self, part: int, uses: Mapping[int, Uses]) -> list[Gains]:
         """Return what each term that stands in a part adds to the scores of its rows."""
         postings = self._parts[part]
         norms = self._norms[slice(*self.spans[part])]
         found: list[Gains] = []
-        for term, used in uses.items():
-            column = postings.column(term_hash(term))
-            rows, counts = postings.listed(term_hash(term))
-            if column is not None:
-                found.append(_OfMany(column, norms, used))
-            elif len(rows):
-                found.append(_OfFew(rows, counts, norms, used))
+        terms = np.fromiter(uses, dtype=np.uint64, count=len(uses))
+        for term in postings.standing(terms).tolist():
+            column = postings.column(term)
+            if column is None:
+                found.append(_OfFew(*postings.listed(term), norms, uses[term]))
+            else:
+                found.append(_OfMany(column, norms, uses[term]))
         return found
 
     def _holders(self, term: str) -> int:

@@ -71,6 +71,10 @@ class Postings:
             *no_columns(len(lengths)),
         )
 
+    def standing(self, terms: Hashes) -> Hashes:
+        """Return those of the terms that stand in any row."""
+        return terms[_stand(self.hashes, terms) | _stand(self.common, terms)]
+
     def listed(self, term: int) -> tuple[Rows, Counts]:
         """Return the rows that hold a term, ascending, and how often each does; none if it has no list."""
         at = _place(self.hashes, term)
@@ -107,8 +111,15 @@ def no_columns(rows: int) -> tuple[Hashes, Counts]:
 
 
 def _place(hashes: Hashes, term: int) -> int | None:
-    at = int(np.searchsorted(hashes, np.uint64(term)))
+    at = int(hashes.searchsorted(np.uint64(term)))
     return at if at < len(hashes) and int(hashes[at]) == term else None
+
+
+def _stand(hashes: Hashes, terms: Hashes) -> npt.NDArray[np.bool_]:
+    if not len(hashes):
+        return np.zeros(len(terms), dtype=np.bool_)
+    found: npt.NDArray[np.bool_] = hashes.take(hashes.searchsorted(terms), mode="clip") == terms
+    return found
 
 
 def _mapped(path: Path) -> npt.NDArray[Any]:
