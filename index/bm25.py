@@ -107,8 +107,11 @@ class _OfMany:
     def add(self, scores: Scores, first: int) -> None:
         rows = slice(first, first + scores.shape[1])
         shares = _share(self._column[rows], self._norms[rows])
-        for text, weight in self._uses:
-            scores[text] += shares * weight
+        *others, (last, weight) = self._uses
+        for text, weighed in others:
+            scores[text] += shares * weighed
+        shares *= weight
+        scores[last] += shares
 
 
 Gains = _OfFew | _OfMany  # `add` adds them to scores, shape (texts, rows), of the rows from `first` on

@@ -11,7 +11,7 @@ from index.bm25 import Field, Gains, Mask, Scores
 from index.words import grams, stems
 
 _GRAM_WEIGHT = 0.3  # flat between 0.15 and 0.5
-_BLOCK = 1 << 15  # rows scored together: what is added up for them stays in the processor's cache
+_BLOCK = 1 << 16  # rows scored together: what is added up for them stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
