@@ -56,9 +56,9 @@ class Field:
         for term in postings.standing(terms).tolist():
             column = postings.column(term)
             if column is None:
-                found.append(_OfFew(*postings.listed(term), norms, uses[term]))
+                found.append(OfFew(*postings.listed(term), norms, uses[term]))
             else:
-                found.append(_OfMany(column, norms, uses[term]))
+                found.append(OfMany(column, norms, uses[term]))
         return found
 
     def _holders(self, term: str) -> int:
@@ -79,8 +79,8 @@ class Field:
         return float(np.log1p((self._count - holders + 0.5) / (holders + 0.5)))
 
 
-class _OfFew:
-    """A term that few rows hold."""
+class OfFew:
+    """What a term that few rows of a part hold adds to their scores."""
 
     def __init__(self, rows: Rows, counts: Counts, norms: Scores, uses: Uses) -> None:
         # `take` and `add.at` are four times as fast as indexing where the places are of the platform's
@@ -89,32 +89,33 @@ class _OfFew:
         self._shares = _share(counts, norms.take(self._rows))
         self._uses = uses
 
-    def add(self, scores: Scores, first: int) -> None:
-        start, end = self._rows.searchsorted((first, first + scores.shape[1]))
-        places, shares = self._rows[start:end] - first, self._shares[start:end]
+    def add(self, scores: Scores, rows: slice) -> None:
+        """Add it to the scores of these rows for each text, shape (texts, rows)."""
+        start, end = self._rows.searchsorted((rows.start, rows.stop))
+        places, shares = self._rows[start:end] - rows.start, self._shares[start:end]
         for text, weight in self._uses:
             np.add.at(scores[text], places, shares * weight)
 
 
-class _OfMany:
-    """A term that many rows hold."""
+class OfMany:
+    """What a term that many rows of a part hold adds to their scores."""
 
     def __init__(self, column: Counts, norms: Scores, uses: Uses) -> None:
         self._column = column
         self._norms = norms
-        self._uses = uses
+        self.uses = uses
 
-    def add(self, scores: Scores, first: int) -> None:
-        rows = slice(first, first + scores.shape[1])
+    def add(self, scores: Scores, rows: slice | npt.NDArray[np.int64]) -> None:
+        """Add it to the scores of these rows for each text, shape (texts, rows)."""
         shares = _share(self._column[rows], self._norms[rows])
-        *others, (last, weight) = self._uses
+        *others, (last, weight) = self.uses
         for text, weighed in others:
             scores[text] += shares * weighed
         shares *= weight
         scores[last] += shares
 
 
-Gains = _OfFew | _OfMany  # `add` adds them to scores, shape (texts, rows), of the rows from `first` on
+Gains = OfFew | OfMany
 
 
 def _share(counts: Counts, norms: Scores) -> Scores:

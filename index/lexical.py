@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.bm25 import Field, Gains, Mask, Scores
+from index.bm25 import Field, Mask, Scores
+from index.scoring import Scorer
 from index.words import grams, stems
 
 _GRAM_WEIGHT = 0.3  # flat between 0.15 and 0.5
-_BLOCK = 1 << 16  # rows scored together: what is added up for them stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,35 @@ class WordIndex:
         self._grams = gram_field
         self._alive = alive
 
-    def scores(self, sought: Sequence[Sought], allowed: Mask | None = None) -> Scores:
+    def scores(
+        self,
+        sought: Sequence[Sought],
+        allowed: Mask | None = None,
+        near: Mask | None = None,
+        limit: int | None = None,
+    ) -> Scores:
         """Return the BM25 score of each passage, stems plus weighted 4-grams; shape (rows,).
 
         Args:
             sought: what to look for; its scores are added up.
             allowed: which rows may be found, None for all; the others get 0.
+            near: with a limit, the rows whose scores are wanted however low they are; None for none.
+            limit: how many of the best allowed rows are wanted; None for all.
+
+        Returns:
+            Exact scores; with a limit those of `near` and of the best are, others may be lower.
         """
         allowed = self._alive if allowed is None else allowed & self._alive
+        near = np.zeros_like(allowed) if near is None else near
         texts = [(terms, each.weight) for each in sought for terms in each.texts]
         stem_uses = self._stems.uses((terms.stems, weight) for terms, weight in texts)
         gram_uses = self._grams.uses((terms.grams, _GRAM_WEIGHT * weight) for terms, weight in texts)
-        sizes = [len(each.texts) for each in sought]
+        scorer = Scorer([len(each.texts) for each in sought], limit)
         total = np.zeros(len(allowed), dtype=np.float32)
         for part, (first, end) in enumerate(self._stems.spans):
             if allowed[first:end].any():
                 gains = [*self._stems.gains(part, stem_uses), *self._grams.gains(part, gram_uses)]
-                _score(total[first:end], allowed[first:end], gains, sizes)
+                total[first:end] = scorer.score(allowed[first:end], near[first:end], gains)
         total *= allowed
         return total
 
@@ -71,16 +83,3 @@ class WordIndex:
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem; a stem not in the index is the rarest."""
         return self._stems.rarity(stem)
-
-
-def _score(total: Scores, allowed: Mask, gains: Sequence[Gains], sizes: Sequence[int]) -> None:
-    """Score the rows of a part: of each group of texts, so many as `sizes` says, the best counts."""
-    for first in range(0, len(total), _BLOCK):
-        held = slice(first, first + _BLOCK)
-        if not allowed[held].any():
-            continue
-        scores = np.zeros((sum(sizes), len(total[held])), dtype=np.float32)
-        for each in gains:
-            each.add(scores, first)
-        for group in np.split(scores, np.cumsum(sizes)[:-1]):
-            total[held] += group.max(axis=0)

@@ -147,7 +147,7 @@ class Index:
             return []
         question = embedder.embed_question(query.text if query.meant is None else query.meant)
         count = limit if self.reranker is None else max(limit, FIRST)
-        scores = self._scores(views, query, question, allowed)
+        scores = self._scores(views, query, question, allowed, count * _ROWS_FOR_A_HIT)
         hits = self._fold(views, query, np.where(allowed, scores, 0), count)
         hits = self._near(hits, question, embedder.model_id)
         return rerank(query.text, hits, self.reranker)[:limit] if self.reranker else hits
@@ -163,13 +163,14 @@ class Index:
             for hit in hits
         ]
 
-    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask) -> Scores:
-        """Return the scores of all rows."""
+    def _scores(self, views: Views, query: Query, question: Vector, allowed: Mask, limit: int) -> Scores:
+        """Return the scores of all rows, of which the `limit` best are exact."""
         sought = [Sought((Terms.of(query.text, query.pieces),))]
         for widening in query.widenings:
             sought.append(Sought(tuple(map(Terms.of, widening.terms)), self.weights.expansion))
         vectors = views.vectors.scores(question, allowed)
-        words = views.words.scores(sought, allowed)
+        # What has no vector score is among the best only if it is so by its words.
+        words = views.words.scores(sought, allowed, vectors > 0, limit)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
         return fuse(words, vectors, weight)
 
