@@ -1,9 +1,10 @@
 # make serve   sets up, indexes the documents and serves the chat
 # make test    sets up what the tests need and runs all of them
+# make screenshots   writes pictures of every page into screenshots/
 
 RAADSLAG := .venv/bin/raadslag
 
-.PHONY: serve test check clean
+.PHONY: serve test check screenshots clean
 
 serve:
 	@.ci/setup app
@@ -19,6 +20,11 @@ check:
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy
+
+screenshots:
+	@.ci/setup test
+	@$(RAADSLAG) build
+	@.venv/bin/python -m tests.web.screenshots screenshots
 
 clean:
 	rm -rf .venv .raadslag web/node_modules *.egg-info

@@ -7,20 +7,22 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from assistant.choose import choose
 from assistant.cite import Quote, cite, passage_source
 from assistant.decided import on_record
 from assistant.demands import demand_of, holds
 from assistant.examples import examples
+from assistant.focus.meaning import meaning
+from assistant.focus.types import Vector
 from assistant.follow import follow
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
+from assistant.record import Record
 from assistant.refusal import refusal
-from assistant.register import DecisionFilter, select
+from assistant.register import DecisionFilter
 from assistant.texts import texts
 from assistant.topic import topic
 from assistant.two_questions import Part, both, parts_of
@@ -36,12 +38,12 @@ from assistant.types import (
     Source,
 )
 from assistant.understand import Reading, clean_question, is_greeting, understand, wants_of
-from corpus.decisions import Decision, decisions
-from corpus.meetings import Meeting, meetings
+from corpus.decisions import Decision
+from corpus.meetings import Meeting
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Bounds, Hit, Query, Selector
+from index.types import Bounds, Hit, Query, Selector, Stretch
 from index.weigh import Weigher
 from index.words import stems
 
@@ -55,11 +57,8 @@ class _Known:
 
     revision: int
     documents: tuple[Document, ...]
+    record: Record
     examples: tuple[str, ...] | None = None
-
-    @cached_property
-    def decisions(self) -> list[Decision]:
-        return decisions(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +154,17 @@ class Assistant:
 
     def decisions(self, wanted: DecisionFilter | None = None) -> list[Decision]:
         """Return the decisions that the documents record, those that the filter leaves."""
-        return select(self._now().decisions, wanted or DecisionFilter())
+        return self.record().select(wanted or DecisionFilter())
 
     def meetings(
         self, organ: str | None = None, first: dt.date | None = None, last: dt.date | None = None
     ) -> list[Meeting]:
         """Return the meetings whose minutes are there, of an organ and from day to day."""
-        return select_meetings(meetings(self.documents()), organ, first, last)
+        return select_meetings(self.record().meetings, organ, first, last)
+
+    def record(self) -> Record:
+        """Return all that the minutes record, as the library is now."""
+        return self._now().record
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents in the order in which their files came."""
@@ -174,6 +177,10 @@ class Assistant:
     def revision(self) -> int:
         """Return a number that changes with every change of the documents."""
         return self.index.follow()
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        """Return what the stretches mean taken together: a vector of unit length, or zeros for none."""
+        return meaning(self.index, stretches)
 
     def stands(self, source: Source) -> bool:
         """Tell whether the document that a source quotes is still there and still the same."""
@@ -197,7 +204,11 @@ class Assistant:
         revision = self.index.follow()
         known = self._known
         if known is None or known.revision != revision:
-            known = self._known = _Known(revision, tuple(self.index.documents()))
+            documents = tuple(self.index.documents())
+            came = {file.id: file.added for file in self.index.store.files()}
+            added = {d.id: came[file] for d in documents if (file := d.id.partition("--")[0]) in came}
+            record = Record(documents, added, known.record if known else None)
+            known = self._known = _Known(revision, documents, record)
         return known
 
     def _read(self, question: str, filters: Filters | None) -> Reading:

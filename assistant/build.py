@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
+from assistant.archive import Archive
 from assistant.ask import Assistant
 from assistant.conversation_file import NAME
 from assistant.conversations import Conversations, Documents
+from assistant.feedback import Feedback
+from assistant.feedback_file import NAME as FEEDBACK
 from assistant.settings import Settings
+from assistant.upkeep import Upkeep
 from assistant.writing.endpoint import Endpoint, Limits
 from assistant.writing.nearness import Nearness
 from assistant.writing.support import Verifier
@@ -27,8 +32,12 @@ from index.store import Store
 from index.types import Embedder
 
 
-def open_assistant(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings, kind: type[Assistant] = Assistant) -> Assistant:
     """Open the index that the settings name.
+
+    Args:
+        settings: name it.
+        kind: which assistant answers from it: for one who asks at a time, or for many.
 
     Raises:
         RaadslagError: the index or the embedding model cannot be used.
@@ -37,7 +46,12 @@ def open_assistant(settings: Settings) -> Assistant:
     index = Index.open(settings.index, base, FittedModels(settings.index, base).by_id)
     if settings.reranker:
         index.reranker = CrossEncoderReranker(settings.reranker, settings.reranker_ms)
-    return Assistant(index, bundled(), SentenceSelector())
+    return kind(index, bundled(), SentenceSelector())
+
+
+def open_archive(assistant: Assistant) -> Archive:
+    """Return the files behind the assistant's documents."""
+    return Archive(assistant.index.store)
 
 
 def open_conversations(settings: Settings, documents: Documents) -> Conversations:
@@ -54,6 +68,25 @@ def open_conversations(settings: Settings, documents: Documents) -> Conversation
     )
     conversations.forget()
     return conversations
+
+
+def open_feedback(settings: Settings) -> Feedback:
+    """Open the feedback and the unanswered questions that are kept beside the index.
+
+    Raises:
+        FeedbackUnusable: their file cannot be opened.
+    """
+    return Feedback(
+        settings.index / FEEDBACK, days=settings.feedback_days, keep_unanswered=settings.keep_unanswered
+    )
+
+
+def open_upkeep(settings: Settings) -> Upkeep:
+    """Return what changes the library while a server answers from it.
+
+    A change has an embedding model of its own, so that no question waits for a document to be embedded.
+    """
+    return Upkeep(partial(change_library, settings), settings.index)
 
 
 def _forget_what_is_gone(settings: Settings) -> None:

@@ -118,6 +118,9 @@ def _add_decisions(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     outcomes = [result.value for result in Result]
     command.add_argument("--outcome", choices=outcomes, metavar="OUTCOME", help=", ".join(outcomes))
     command.add_argument("--person", help="only where this name or party was absent, against or named")
+    command.add_argument(
+        "--party", help="only where this party, by letter or name, voted or has a member named"
+    )
     command.add_argument("--text", help="only those that hold these words, in any form")
     _add_json(command)
 
@@ -195,7 +198,9 @@ def _search(parsed: argparse.Namespace, settings: Settings) -> int:
 def _decisions(parsed: argparse.Namespace, settings: Settings) -> int:
     _check_period(parsed)
     outcome = Result(parsed.outcome) if parsed.outcome else None
-    wanted = DecisionFilter(parsed.organ, parsed.first, parsed.last, outcome, parsed.person, parsed.text)
+    wanted = DecisionFilter(
+        parsed.organ, parsed.first, parsed.last, outcome, parsed.person, parsed.text, parsed.party
+    )
     assistant = open_assistant(settings)
     found = assistant.decisions(wanted)
     if parsed.json:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.conversation_file import connect
+from assistant.conversation_limits import Limits, withdraw
 from assistant.conversation_spans import (
     answer_text,
     documents_of,
@@ -28,13 +29,12 @@ from assistant.conversation_spans import (
     withdrawn_text,
 )
 from assistant.errors import ConversationsUnusable
-from assistant.types import Answer, Filters, Language
+from assistant.types import Answer, Filters
 from corpus.types import Document
 from index.words import fold
 
 COMMAND_LINE = "command line"  # who owns what is asked on it
 PROGRAMS = "programs"  # and over HTTP without a browser
-_DAY = 86_400  # seconds
 _LONGEST_TITLE = 80  # characters
 
 
@@ -70,6 +70,10 @@ class Conversation:
     @property
     def answers(self) -> list[Answer]:
         return [turn.answer for turn in self.turns]
+
+    def turn(self, number: int) -> Turn | None:
+        """Return the turn of that number; None when it was dropped or never was."""
+        return next((turn for turn in self.turns if turn.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,8 @@ class Conversations:
             ConversationsUnusable: the file cannot be opened, or is of another version.
         """
         self._documents = documents
-        self._days = days
         self._clock = clock
-        self._limits = (conversation_limit, owner_limit, turn_limit)
+        self._limits = Limits(days, conversation_limit, owner_limit, turn_limit)
         self._lock = threading.RLock()
         self._seen: int | None = None  # revision of the documents that was looked through last
         self._connection = connect(path)
@@ -128,36 +131,46 @@ class Conversations:
 
     def add(self, owner: str, conversation_id: str, filters: Filters, answer: Answer) -> Conversation:
         """Return the conversation with the answer as its last turn; a new one for an id that is not there."""
-        find = self._documents.document
         with self._changing() as connection:
             now = self._clock()
-            needed = documents_of(answer)
-            stands = all(self._stands(document_id, version) for document_id, version in needed)
-            kept = answer_text(answer, find) if stands else withdrawn_text(answer.language)
-            needed = needed if stands else set()
             found = self._owned(connection, owner, conversation_id)
             identity = conversation_id if found else secrets.token_urlsafe(16)
             if not found:
                 connection.execute(
                     "INSERT INTO conversations VALUES (?, ?, ?, ?, ?)",
-                    (identity, _hashed(owner), _title(answer.question), now, now),
+                    (identity, hashed(owner), _title(answer.question), now, now),
                 )
             query = "SELECT coalesce(max(number), 0) + 1 FROM turns WHERE conversation = ?"
             number = int(connection.execute(query, (identity,)).fetchone()[0])
             connection.execute(
-                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?)",
-                (identity, number, answer.question, answer.language.value, filters_text(filters), kept),
+                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, '')",
+                (identity, number, answer.question, answer.language.value, filters_text(filters)),
             )
-            connection.executemany(
-                "INSERT INTO turn_documents VALUES (?, ?, ?, ?)",
-                [(identity, number, document, version) for document, version in sorted(needed)],
-            )
+            self._write(connection, identity, number, answer)
             connection.execute("UPDATE conversations SET used = ? WHERE id = ?", (now, identity))
-            self._trim(connection, owner, identity, number)
+            self._limits.trim(connection, hashed(owner), identity, number)
             read = self._read(connection, owner, identity)
             if read is None:
                 raise RuntimeError("a conversation that was just written cannot be read")
             return read
+
+    def rewrite(
+        self, owner: str, conversation_id: str, number: int, before: Answer, after: Answer
+    ) -> Conversation | None:
+        """Put `after` in the place of a turn's answer, and return the conversation as it is then.
+
+        Nothing changes when the answer is no longer `before`, as it was read: whoever came first, the
+        one who writes it anew or the one who stops that, is right. None when there is no such turn.
+        """
+        with self._changing() as connection:
+            found = self._read(connection, owner, conversation_id)
+            turn = found.turn(number) if found else None
+            if turn is None or turn.answer != before:
+                return found if turn else None
+            query = "DELETE FROM turn_documents WHERE conversation = ? AND number = ?"
+            connection.execute(query, (conversation_id, number))
+            self._write(connection, conversation_id, number, after)
+            return self._read(connection, owner, conversation_id)
 
     def list(self, owner: str, search: str = "", limit: int | None = None) -> Sequence[Listed]:
         """Return an owner's conversations, the one used last first.
@@ -172,7 +185,7 @@ class Conversations:
             FROM conversations c LEFT JOIN turns t ON t.conversation = c.id
             WHERE c.owner = ? GROUP BY c.id ORDER BY c.used DESC, c.id"""
         with self._changing() as connection:
-            rows = connection.execute(query, (_hashed(owner),)).fetchall()
+            rows = connection.execute(query, (hashed(owner),)).fetchall()
         words = fold(search).split()
         found = [
             Listed(identity, title, used, turns)
@@ -196,12 +209,25 @@ class Conversations:
         """Delete a conversation; tell whether there was one."""
         with self._changing() as connection:
             query = "DELETE FROM conversations WHERE id = ? AND owner = ?"
-            return connection.execute(query, (conversation_id, _hashed(owner))).rowcount > 0
+            return connection.execute(query, (conversation_id, hashed(owner))).rowcount > 0
 
     def delete_all(self, owner: str) -> int:
         """Delete all of an owner's conversations; return how many there were."""
         with self._changing() as connection:
-            return connection.execute("DELETE FROM conversations WHERE owner = ?", (_hashed(owner),)).rowcount
+            return connection.execute("DELETE FROM conversations WHERE owner = ?", (hashed(owner),)).rowcount
+
+    def count(self) -> int:
+        """Return how many conversations are kept of all owners."""
+        with self._changing() as connection:
+            return int(connection.execute("SELECT count(*) FROM conversations").fetchone()[0])
+
+    def citing(self, document_ids: Sequence[str]) -> int:
+        """Return how many answers, of all owners, come from these documents."""
+        marks = ",".join("?" * len(document_ids))
+        query = f"""SELECT count(*) FROM (SELECT DISTINCT conversation, number FROM turn_documents
+                    WHERE document IN ({marks}))"""  # noqa: S608  # the marks are question marks
+        with self._changing() as connection:
+            return int(connection.execute(query, document_ids).fetchone()[0])
 
     def forget(self) -> None:
         """Overwrite what is kept of documents that have changed or gone, and what has expired."""
@@ -214,15 +240,21 @@ class Conversations:
             self._connection.close()
 
     @contextmanager
+    def beside(self) -> Iterator[sqlite3.Connection]:
+        """Hold the file for a change of what is kept beside the conversations."""
+        with self._changing() as connection:
+            yield connection
+
+    @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """Hold the file for one change, after what is to be forgotten is."""
         revision = self._documents.revision()
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-                self._expire(self._connection)
+                self._limits.expire(self._connection, self._clock())
                 if revision != self._seen:
-                    self._withdraw(self._connection)
+                    withdraw(self._connection, self._stands)
                 yield self._connection
                 self._connection.execute("COMMIT")
                 self._seen = revision
@@ -234,58 +266,30 @@ class Conversations:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    def _expire(self, connection: sqlite3.Connection) -> None:
-        if self._days:
-            last = self._clock() - self._days * _DAY
-            connection.execute("DELETE FROM conversations WHERE used < ?", (last,))
-
-    def _withdraw(self, connection: sqlite3.Connection) -> None:
-        """Leave of the turns whose documents are no longer there, or others now, nothing but the question."""
-        for document_id, version in connection.execute(
-            "SELECT DISTINCT document, version FROM turn_documents"
-        ).fetchall():
-            if self._stands(document_id, version):
-                continue
-            query = """
-                SELECT t.conversation, t.number, t.language FROM turns t JOIN turn_documents d
-                ON d.conversation = t.conversation AND d.number = t.number
-                WHERE d.document = ? AND d.version = ?"""
-            for identity, number, language in connection.execute(query, (document_id, version)).fetchall():
-                connection.execute(
-                    "UPDATE turns SET answer = ? WHERE conversation = ? AND number = ?",
-                    (withdrawn_text(Language(language)), identity, number),
-                )
-                connection.execute(
-                    "DELETE FROM turn_documents WHERE conversation = ? AND number = ?", (identity, number)
-                )
+    def _write(self, connection: sqlite3.Connection, identity: str, number: int, answer: Answer) -> None:
+        """Write a turn's answer; of one whose documents have changed meanwhile nothing is kept."""
+        needed = documents_of(answer)
+        stands = all(self._stands(document_id, version) for document_id, version in needed)
+        kept = answer_text(answer, self._documents.document) if stands else withdrawn_text(answer.language)
+        connection.execute(
+            "UPDATE turns SET answer = ? WHERE conversation = ? AND number = ?", (kept, identity, number)
+        )
+        connection.executemany(
+            "INSERT INTO turn_documents VALUES (?, ?, ?, ?)",
+            [(identity, number, document, version) for document, version in sorted(needed) if stands],
+        )
 
     def _stands(self, document_id: str, version: str) -> bool:
         document = self._documents.document(document_id)
         return document is not None and document.version == version
 
-    def _trim(self, connection: sqlite3.Connection, owner: str, identity: str, number: int) -> None:
-        conversations, of_owner, turns = self._limits
-        connection.execute(
-            "DELETE FROM turns WHERE conversation = ? AND number <= ?", (identity, number - turns)
-        )
-        connection.execute(
-            "DELETE FROM conversations WHERE id IN (SELECT id FROM conversations WHERE owner = ? "
-            "ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
-            (_hashed(owner), of_owner),
-        )
-        connection.execute(
-            "DELETE FROM conversations WHERE id IN "
-            "(SELECT id FROM conversations ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
-            (conversations,),
-        )
-
     def _owned(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> bool:
         query = "SELECT 1 FROM conversations WHERE id = ? AND owner = ?"
-        return connection.execute(query, (conversation_id, _hashed(owner))).fetchone() is not None
+        return connection.execute(query, (conversation_id, hashed(owner))).fetchone() is not None
 
     def _read(self, connection: sqlite3.Connection, owner: str, conversation_id: str) -> Conversation | None:
         query = "SELECT title FROM conversations WHERE id = ? AND owner = ?"
-        row = connection.execute(query, (conversation_id, _hashed(owner))).fetchone()
+        row = connection.execute(query, (conversation_id, hashed(owner))).fetchone()
         if row is None:
             return None
         query = "SELECT number, question, filters, answer FROM turns WHERE conversation = ? ORDER BY number"
@@ -297,9 +301,9 @@ class Conversations:
         return Conversation(conversation_id, row[0], turns)
 
 
-def _hashed(owner: str) -> str:
-    """Return what the file keeps of an owner, so that it opens no one's conversations."""
-    return hashlib.sha256(owner.encode()).hexdigest()
+def hashed(secret: str) -> str:
+    """Return what the file keeps of an owner or a link, so that it opens nothing to who reads it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _title(text: str) -> str:

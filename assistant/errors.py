@@ -21,3 +21,15 @@ class ServerError(RaadslagError):
 
 class ConversationsUnusable(RaadslagError):
     """The file of conversations cannot be opened or written; the operator can mend it."""
+
+
+class FeedbackUnusable(RaadslagError):
+    """The file of feedback cannot be opened or written; the operator can mend it."""
+
+
+class InvalidFeedback(RaadslagError):
+    """The feedback is longer than what is kept; its sender can shorten it."""
+
+
+class UpkeepBusy(RaadslagError):
+    """Too many changes of the library wait already; they are done after a while."""

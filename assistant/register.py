@@ -1,18 +1,24 @@
-"""The register of decisions: all of them, or those that a filter leaves."""
+"""The register of decisions: all of them, or those that a filter leaves, in the order that is asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
+from assistant.alphabet import sort_key
 from corpus import names
 from corpus.decisions import Decision
 from corpus.outcomes import Result
+from corpus.parties import party_key, party_of_voter
+from corpus.people import persons_of
 from index.words import stems
 
 _SHORTEST_PART = 5  # letters of a stem that may be the beginning of another
 _ENDING = 2  # letters by which the stems of one word may differ
+_RESULTS = list(Result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +31,96 @@ class DecisionFilter:
     result: Result | None = None
     person: str | None = None  # a name or part of one: absent, voting against, or named in the decision
     text: str | None = None  # words that the item, its proposal and its decision hold together
+    party: str | None = None  # its letter or name: that voted, or whose member is named
+
+
+class Sorting(StrEnum):
+    """The order of a list of decisions; the values are the words of the address."""
+
+    NEWEST = "nyeste"
+    OLDEST = "aeldste"
+    ORGAN = "organ"
+    CASE = "sag"
+    RESULT = "udfald"
+
+
+class Register:
+    """Decisions that are filtered again and again; what that takes is made once, when first asked for."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.decisions = tuple(decisions)
+
+    def select(self, wanted: DecisionFilter) -> list[Decision]:
+        """Return the decisions that keep every bound, in their order."""
+        rows = self._by_text(wanted.text) if wanted.text is not None else range(len(self.decisions))
+        organs = self._organs(wanted.organ) if wanted.organ is not None else None
+        kept = [row for row in rows if self._keeps(row, wanted, organs)]
+        return [self.decisions[row] for row in kept]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Return the keys of all parties that decisions name."""
+        return frozenset().union(*self._parties)
+
+    def _keeps(self, row: int, wanted: DecisionFilter, organs: set[str] | None) -> bool:
+        decision = self.decisions[row]
+        day = decision.date
+        return (
+            (organs is None or decision.organ in organs)
+            and (wanted.first is None or (day is not None and day >= wanted.first))
+            and (wanted.last is None or (day is not None and day <= wanted.last))
+            and (wanted.result is None or wanted.result in decision.results)
+            and (wanted.party is None or party_key(wanted.party) in self._parties[row])
+            and (wanted.person is None or wanted.person.casefold() in self._people[row])
+        )
+
+    def _organs(self, asked: str) -> set[str]:
+        return {organ for organ in {d.organ for d in self.decisions} if is_organ(organ, asked)}
+
+    def _by_text(self, words: str) -> list[int]:
+        """Return the rows that hold each word in some form, also as the beginning of a compound."""
+        rows = set(range(len(self.decisions)))
+        for stem in stems(words):
+            held = (found for other, found in self._words.items() if _is_form(stem, other))
+            rows &= set().union(*held)
+        return sorted(rows)
+
+    @cached_property
+    def _words(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for row, decision in enumerate(self.decisions):
+            for stem in set(stems(_all_text(decision))):
+                found.setdefault(stem, set()).add(row)
+        return found
+
+    @cached_property
+    def _people(self) -> list[str]:
+        return [_people(decision) for decision in self.decisions]
+
+    @cached_property
+    def _parties(self) -> list[frozenset[str]]:
+        return [frozenset(_parties(decision)) for decision in self.decisions]
 
 
 def select(decisions: Iterable[Decision], wanted: DecisionFilter) -> list[Decision]:
     """Return the decisions that keep every bound, in their order."""
-    return [decision for decision in decisions if _keeps(decision, wanted)]
+    return Register(decisions).select(wanted)
 
 
-def _keeps(decision: Decision, wanted: DecisionFilter) -> bool:
-    day = decision.date
-    return (
-        (wanted.organ is None or is_organ(decision.organ, wanted.organ))
-        and (wanted.first is None or (day is not None and day >= wanted.first))
-        and (wanted.last is None or (day is not None and day <= wanted.last))
-        and (wanted.result is None or wanted.result in decision.results)
-        and (wanted.person is None or wanted.person.casefold() in _people(decision))
-        and (wanted.text is None or _holds(_all_text(decision), wanted.text))
-    )
+def in_order(decisions: Sequence[Decision], sorting: Sorting) -> list[Decision]:
+    """Return decisions in order; those of one day stay as the minutes have them, undated ones come last."""
+    newest = sorted(decisions, key=lambda decision: decision.date or dt.date.min, reverse=True)
+    match sorting:
+        case Sorting.NEWEST:
+            return newest
+        case Sorting.OLDEST:
+            return sorted(decisions, key=lambda decision: decision.date or dt.date.max)
+        case Sorting.ORGAN:
+            return sorted(newest, key=lambda decision: sort_key(decision.organ))
+        case Sorting.CASE:
+            return sorted(newest, key=lambda decision: sort_key(decision.item_title))
+        case Sorting.RESULT:
+            return sorted(newest, key=lambda decision: min(map(_RESULTS.index, decision.results)))
 
 
 def is_organ(organ: str, asked: str) -> bool:
@@ -49,16 +128,11 @@ def is_organ(organ: str, asked: str) -> bool:
     return names.key(asked) == names.key(organ) or asked.upper() in names.abbreviations(organ)
 
 
-def _holds(text: str, words: str) -> bool:
-    """Tell whether a text holds each word in some form, also as the beginning of a compound."""
-    held = set(stems(text))
-    return all(_is_held(stem, held) for stem in stems(words))
-
-
-def _is_held(stem: str, held: set[str]) -> bool:
-    if stem in held or len(stem) < _SHORTEST_PART:
-        return stem in held
-    return any(other.startswith(stem) or _differ_in_ending(stem, other) for other in held)
+def _is_form(stem: str, other: str) -> bool:
+    """Tell whether a stem that is held is the one asked for in some form, or a compound beginning with it."""
+    if stem == other or len(stem) < _SHORTEST_PART:
+        return stem == other
+    return other.startswith(stem) or _differ_in_ending(stem, other)
 
 
 def _differ_in_ending(stem: str, other: str) -> bool:
@@ -69,6 +143,15 @@ def _differ_in_ending(stem: str, other: str) -> bool:
 def _people(decision: Decision) -> str:
     against = decision.votes.against if decision.votes else ()
     return "\n".join((*(person.name for person in decision.absent), *against, decision.text)).casefold()
+
+
+def _parties(decision: Decision) -> Iterable[str]:
+    """Yield the parties that a decision names: voters', absent members', those behind names in its words."""
+    votes = decision.votes
+    voters = (*votes.supporters, *votes.against, *votes.abstained) if votes else ()
+    yield from (party for voter in voters if (party := party_of_voter(voter)))
+    named = (*decision.absent, *persons_of(decision.text))
+    yield from (party_key(person.party) for person in named if person.party)
 
 
 def _all_text(decision: Decision) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ from corpus.errors import RaadslagError
 from index.embed import BUNDLED
 
 ROOT = Path(__file__).resolve().parents[1]
+SHORTEST_PASSWORD = 12  # characters
 
 
 class Settings(BaseSettings):
@@ -48,6 +51,63 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not an address like https://raadslag.example.dk")
         return value
 
+    municipality: str = Field(default="", max_length=80, description="the municipality's name, on every page")
+    logo: Path | None = Field(default=None, description="its logo, an SVG or PNG file")
+    colour: str = Field(default="", description="its colour, like #0f4c5c, that white text can be read on")
+
+    @field_validator("colour")
+    @classmethod
+    def _is_colour(cls, value: str) -> str:
+        if value and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            raise ValueError(f"{value!r} is not a colour like #0f4c5c")
+        return value
+
+    @field_validator("logo", mode="before")
+    @classmethod
+    def _is_picture(cls, value: object) -> Path | None:
+        if not value:
+            return None
+        path = Path(str(value)).expanduser()
+        if path.suffix.lower() not in (".svg", ".png") or not path.is_file():
+            raise ValueError(f"{str(value)!r} is not an SVG or PNG file")
+        return path
+
+    contact_mail: str = Field(default="", description="address that people write to about the pages")
+    contact_phone: str = Field(default="", description="number that they call")
+    accessibility_url: str = Field(default="", description="address of the accessibility statement")
+    accessibility_checked: dt.date | None = Field(
+        default=None, description="day on which the pages' accessibility was checked last"
+    )
+
+    @field_validator("contact_mail")
+    @classmethod
+    def _is_mail(cls, value: str) -> str:
+        value = value.strip()
+        if value and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+            raise ValueError(f"{value!r} is not an address like raadslag@example.dk")
+        return value
+
+    @field_validator("contact_phone")
+    @classmethod
+    def _is_phone(cls, value: str) -> str:
+        value = " ".join(value.split())
+        if value and not re.fullmatch(r"\+?\d(?: ?\d){4,14}", value, re.ASCII):
+            raise ValueError(f"{value!r} is not a number like 12 34 56 78")
+        return value
+
+    @field_validator("accessibility_url")
+    @classmethod
+    def _is_statement(cls, value: str) -> str:
+        value = value.strip()
+        if value and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w./~%-]*)?", value, re.ASCII):
+            raise ValueError(f"{value!r} is not an address like https://was.digst.dk/raadslag-example-dk")
+        return value
+
+    @field_validator("accessibility_checked", mode="before")
+    @classmethod
+    def _or_none(cls, value: object) -> object:
+        return value or None
+
     storage_mb: int = Field(
         default=50_000, ge=1, description="most megabytes that the original documents may take"
     )
@@ -56,6 +116,53 @@ class Settings(BaseSettings):
         ge=0,
         le=3650,
         description="days that a conversation is kept; 0 keeps none when the server stops",
+    )
+    feedback_days: int = Field(
+        default=365, ge=1, le=3650, description="days that feedback and unanswered questions are kept"
+    )
+    keep_unanswered: bool = Field(
+        default=False, description="keep questions without an answer in clear, for the operator to read"
+    )
+    admin_password: SecretStr = Field(
+        default=SecretStr(""), description="opens the administration; empty: from this machine only"
+    )
+
+    @field_validator("admin_password")
+    @classmethod
+    def _is_long(cls, value: SecretStr) -> SecretStr:
+        length = len(value.get_secret_value())
+        if 0 < length < SHORTEST_PASSWORD:  # the value is not repeated
+            raise ValueError(f"a password of {length} characters; take at least {SHORTEST_PASSWORD}")
+        return value
+
+    questions_a_minute: int = Field(
+        default=15, ge=1, le=10_000, description="most questions and other changes by one user in a minute"
+    )
+    reads_a_minute: int = Field(
+        default=180, ge=10, le=100_000, description="most pages read by one user in a minute"
+    )
+    logins_a_minute: int = Field(
+        default=10, ge=1, le=1_000, description="most attempts to log in from one address in a minute"
+    )
+    proxy: str = Field(
+        default="", description="addresses of the proxies whose X-Forwarded-For and -Proto are believed"
+    )
+
+    @field_validator("proxy")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for part in filter(None, (part.strip() for part in value.split(","))):
+            try:
+                ip_network(part)
+            except ValueError:
+                raise ValueError(f"{part!r} is no address; write 10.0.0.5 or 10.0.0.0/24") from None
+        return value
+
+    share_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="days that a link to a shared answer works; 0 turns sharing off",
     )
     port: int = Field(default=8000, ge=0, le=65535, description="port of the web server; 0 takes a free one")
     model_url: str = Field(default="", description="address of an OpenAI-compatible endpoint; empty is off")

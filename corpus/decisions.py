@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus import names
@@ -56,18 +56,24 @@ class _Meeting:
     absent: tuple[Person, ...] = ()  # from the whole of it
 
 
-def decisions(documents: Iterable[Document]) -> list[Decision]:
+def decisions(
+    documents: Iterable[Document], each: Callable[[Document], Iterable[Decision]] | None = None
+) -> list[Decision]:
     """Return the decisions of all documents in order; an item printed in two minutes is there once.
 
     Of two printings the one in the minutes of the day it was decided counts.
+
+    Args:
+        documents: the documents.
+        each: tells those of one document, for who keeps them; None reads them.
     """
     found: dict[tuple[str, str, str, dt.date | None], Decision] = {}
     for document in documents:
-        for decision in decisions_of(document):
+        for decision in (each or decisions_of)(document):
             title = decision.item_title.casefold()
             key = ("", title, names.key(decision.organ), decision.date)
             known = found.get(key)
-            if known and known.document is document and known.item_number != decision.item_number:
+            if known and known.document.id == document.id and known.item_number != decision.item_number:
                 key = (decision.item_number or "", *key[1:])  # two items titled "Lukket punkt"
                 known = found.get(key)
             if known is None or (known.document.date != known.date and document.date == decision.date):

@@ -71,7 +71,10 @@ def text_at(text: CleanText, source: Span) -> str:
 def printed(text: CleanText, source: str, start: int, end: int) -> str:
     """Return `text.text[start:end]` with the source's own characters in the place of each repair."""
     parts: list[str] = []
-    for run in text.runs:
+    at = max(bisect.bisect_right(text.runs, start, key=lambda run: run.clean) - 1, 0)
+    for run in itertools.islice(text.runs, at, None):
+        if run.clean >= end:
+            break
         first, last = max(start, run.clean), min(end, run.clean + run.length)
         if first < last:
             repaired = run.width is not None

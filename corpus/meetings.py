@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import names
@@ -65,23 +65,30 @@ class Meeting:
     items: tuple[Item, ...]  # in the order of the minutes, each once
 
 
-def meetings(documents: Iterable[Document]) -> list[Meeting]:
+def meetings(
+    documents: Iterable[Document], each: Callable[[Document], Meeting] | None = None
+) -> list[Meeting]:
     """Return the meetings whose minutes are among the documents, in order.
 
     Documents of one organ and day are one meeting: an addendum's items follow the others.
+
+    Args:
+        documents: the documents.
+        each: tells what one document says, for who keeps that; None reads it.
     """
     minutes = [document for document in documents if document.kind is Kind.MINUTES]
     found: dict[tuple[str, dt.date] | str, Meeting] = {}
     for document in minutes:
-        meeting = _meeting(document)
+        meeting = (each or meeting_of)(document)
         key = (names.key(meeting.organ), meeting.date) if meeting.organ and meeting.date else document.id
         known = found.get(key)
         found[key] = replace(known, items=_once((*known.items, *meeting.items))) if known else meeting
     return list(found.values())
 
 
-def _meeting(document: Document) -> Meeting:
-    decided = list(decisions_of(document))
+def meeting_of(document: Document, decided: Sequence[Decision] | None = None) -> Meeting:
+    """Return the meeting as one document records it; `decided` are its decisions where they are read."""
+    decided = list(decisions_of(document)) if decided is None else decided
     head = head_of(document)
     items = [_item(document, heading, sections, decided) for heading, sections in _items(document)]
     first = document.date or head.date

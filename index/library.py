@@ -29,6 +29,7 @@ from corpus.readers.names import shown_name
 from corpus.types import Masked, SourceFile
 from index.errors import NoSuchFile
 from index.lock import locked, room
+from index.originals import FOLDER as ORIGINALS
 from index.originals import Originals
 from index.progress import Progress
 from index.segment import digest
@@ -40,7 +41,6 @@ from index.types import Embedder
 from index.upgrade import drop_older, made_of, older_libraries
 from index.writer import Held, Writer, entry_json
 
-ORIGINALS = "originals"
 _AT_ONCE = 32  # files that are read before the first of them is written: they share their vocabulary
 _BATCH = 64  # texts embedded at once
 _FLUSH = 2_000  # passages in memory before the indexes are written
@@ -164,6 +164,10 @@ class Library:
                 raise NoSuchFile(_no_such(identity, self._held))
         self._progress.step("Removing", len(set(ids)))
         return [self._remove(identity) for identity in dict.fromkeys(ids)]
+
+    def forget_refusal(self, identity: str) -> None:
+        """Forget that a file was refused; what its id holds stays."""
+        self._writer.forget_refusal(identity)
 
     def sync(self, folder: Path, report: Callable[[Report], None] | None = None) -> list[Report]:
         """Make what the library holds of a folder match it: add, update and remove.

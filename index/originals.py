@@ -11,7 +11,14 @@ from corpus.errors import CorpusError
 from corpus.types import SourceFile
 from index.segment import digest, sync
 
+FOLDER = "originals"  # beside the library
 _LONGEST_ENDING = 9  # characters, with the dot
+
+
+def kept_name(found: str, name: str) -> str:
+    """Return the name under which the file of a digest is kept; its ending tells the format."""
+    ending = Path(name).suffix.lower()
+    return f"{found}{ending if ending.isascii() and len(ending) <= _LONGEST_ENDING else ''}"
 
 
 class Originals:
@@ -31,10 +38,7 @@ class Originals:
 
     def path(self, found: str, name: str) -> Path:
         """Return where the file of a digest is kept; `name` gives its ending, which tells its format."""
-        ending = Path(name).suffix.lower()
-        return (
-            self._folder / f"{found}{ending if ending.isascii() and len(ending) <= _LONGEST_ENDING else ''}"
-        )
+        return self._folder / kept_name(found, name)
 
     def keep(self, path: Path, source: SourceFile) -> None:
         """Copy a file that was read to where it stays, whatever becomes of the place it came from.

@@ -19,6 +19,8 @@ from corpus import names
 from corpus.readers.types import LineBox
 from corpus.types import Document, Masked
 from index.errors import IndexUnusable
+from index.originals import FOLDER as ORIGINALS
+from index.originals import kept_name
 from index.schema import DOCUMENT, PASSAGE, to_document, to_passage
 from index.segment import Indexed
 from index.types import Passage
@@ -52,6 +54,7 @@ class StoredFile:
 class Refusal:
     """A file that was offered and not taken in, and why."""
 
+    id: str  # that it would have got
     name: str
     origin: str
     reason: str
@@ -121,9 +124,17 @@ class Store:
             FROM files f ORDER BY f.position"""
         return [_stored(row) for row in self._connection.execute(query)]
 
+    def original(self, file: StoredFile) -> Path:
+        """Return where a file is kept as it came; nothing is there any more once it is removed."""
+        return self.folder / ORIGINALS / kept_name(file.digest, file.name)
+
+    def file_ids(self) -> dict[str, str]:
+        """Return by the id of each document the id of the file that it came in."""
+        return dict(self._connection.execute("SELECT id, file_id FROM documents"))
+
     def refusals(self) -> list[Refusal]:
         """Return the files that were refused and are not in the library, newest first."""
-        query = "SELECT name, origin, reason, at FROM refusals ORDER BY at DESC, name"
+        query = "SELECT id, name, origin, reason, at FROM refusals ORDER BY at DESC, name"
         return [Refusal(*row) for row in self._connection.execute(query)]
 
     def passage_ids(self, after: int = 0, before: int | None = None) -> npt.NDArray[np.int64]:

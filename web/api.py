@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.conversations import PROGRAMS
 from assistant.minutes import meetings_json
 from assistant.outline import outlines_json, select
-from assistant.register import DecisionFilter
+from assistant.register import DecisionFilter, Sorting, in_order
 from assistant.render import answer_json, decisions_json, document_json, search_json
 from assistant.types import ChipKind, Filters
 from corpus.outcomes import Result
@@ -137,9 +137,19 @@ def decisions(
     outcome: Result | None = None,
     person: Annotated[str | None, Query(description="A name or party: absent, against or named")] = None,
     text: Annotated[str | None, Query(description="Words that the decision holds, in any form")] = None,
+    party: Annotated[
+        str | None, Query(description="Its letter or name: that voted, or with a member named")
+    ] = None,
+    sort: Annotated[Sorting | None, Query(description="Without one as the documents have them")] = None,
+    offset: Annotated[int, Query(ge=0, description="How many to pass over")] = 0,
+    limit: Annotated[int | None, Query(ge=1, description="The most to return; without one all")] = None,
 ) -> dict[str, object]:
-    """Return the decisions in the order of the documents, those that keep every bound."""
-    return decisions_json(assistant.decisions(DecisionFilter(organ, first, last, outcome, person, text)))
+    """Return the decisions that keep every bound, and how many there are of them beyond the limit."""
+    wanted = DecisionFilter(organ, first, last, outcome, person, text, party)
+    found = assistant.decisions(wanted)
+    ordered = in_order(found, sort) if sort else found
+    end = None if limit is None else offset + limit
+    return decisions_json(ordered[offset:end]) | {"total": len(found)}
 
 
 @router.get("/documents", summary="List all documents")
@@ -182,3 +192,10 @@ def docs(request: Request, renderer: TheRenderer) -> Response:
 def health(request: Request, assistant: TheAssistant) -> dict[str, object]:
     """Say that the server runs, and over how many documents."""
     return {"status": "ok", "version": request.app.version, "documents": len(assistant.documents())}
+
+
+@pages.get("/sund")
+def alive(assistant: TheAssistant) -> dict[str, str]:
+    """Say that the server runs and can read its documents, and nothing else, to whatever watches it."""
+    assistant.revision()
+    return {"status": "ok"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from web.conversation_views import (
@@ -12,10 +12,11 @@ from web.conversation_views import (
     ConversationsView,
     DeleteView,
     address_of,
+    days_text,
     lines_of,
 )
 from web.dependencies import TheConversations, TheRenderer
-from web.owner import TheOwner
+from web.visitor import TheOwner
 
 router = APIRouter(include_in_schema=False, prefix="/samtaler")
 _LONGEST_SEARCH = 200  # characters that are looked at
@@ -25,10 +26,13 @@ ALL = "slet-alle"
 
 
 @router.get("")
-def conversations_page(conversations: TheConversations, owner: TheOwner, renderer: TheRenderer) -> Response:
+def conversations_page(
+    request: Request, conversations: TheConversations, owner: TheOwner, renderer: TheRenderer
+) -> Response:
     """List the browser's conversations."""
     found = conversations.list(owner)
-    return renderer.respond(ConversationsView(lines_of(found), "", len(found)))
+    kept = days_text(request.app.state.conversation_days)
+    return renderer.respond(ConversationsView(lines_of(found), "", len(found), kept))
 
 
 @router.post("/soeg")

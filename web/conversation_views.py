@@ -6,28 +6,33 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fastapi import Request
+from fastapi.responses import Response
+
 from assistant.conversations import Listed
 from corpus.dates import written
-from web.views import ConversationLine, MessageView, View
+from web.render import Renderer, wants_part
+from web.views import ConversationLine, MessageView, ProblemView, View
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationsView(View):
     """The browser's conversations, or those that a search found."""
 
-    template = "conversations.html"
+    template = "chat/conversations.html"
     menu = "samtaler"
 
     lines: tuple[ConversationLine, ...]
     search: str
     total: int
+    kept: str = ""  # how long a conversation stays that nobody uses; "" without an end
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteView(View):
     """Whether to delete a conversation, or with no title all of them."""
 
-    template = "delete.html"
+    template = "chat/delete.html"
     menu = "samtaler"
 
     action: str
@@ -42,6 +47,18 @@ GONE = MessageView(
     link="/",
     link_text="Start en ny samtale",
 )
+
+
+def days_text(days: int) -> str:
+    """Return "90 dage"; "" for no end."""
+    return "" if not days else "1 dag" if days == 1 else f"{days} dage"
+
+
+def gone(request: Request, renderer: Renderer) -> Response:
+    """Say that a conversation, or a turn of it, is not there; it may be another's."""
+    if wants_part(request):
+        return renderer.respond(ProblemView(f"{GONE.title}. {GONE.text}"), 404)
+    return renderer.respond(GONE, 404)
 
 
 def lines_of(conversations: Sequence[Listed]) -> tuple[ConversationLine, ...]:

@@ -6,7 +6,7 @@ HTTP is no property of an error, so this table is the one place that knows both.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from fastapi import FastAPI, Request
@@ -20,9 +20,11 @@ from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
 from corpus.errors import RaadslagError
 from web.headers import SECURITY_HEADERS
+from web.limits import StillAnswering
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
+from web.visitor import StaleForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ _PROBLEMS = {
         "Siden kan ikke bruges på den måde",
         "Gå til forsiden, og start derfra.",
     ),
+    408: _Problem(
+        "too_slow",
+        "The request took too long to come in.",
+        "Det tog for lang tid at sende",
+        "Forbindelsen er langsom eller blev afbrudt. Prøv igen.",
+    ),
+    409: _Problem(
+        "pending",
+        "Another question of yours is being answered; wait for it.",
+        "Dit forrige spørgsmål er ikke besvaret endnu",
+        "Vent på svaret, før du stiller det næste spørgsmål.",
+    ),
     413: _Problem(
         "too_large",
         "The request body is too large.",
@@ -63,6 +77,12 @@ _PROBLEMS = {
         "The request could not be read.",
         "Formularen kunne ikke læses",
         "Noget i den er ikke udfyldt, som Rådslag venter det. Gå til forsiden, og prøv igen.",
+    ),
+    429: _Problem(
+        "too_many_requests",
+        "Too many requests; try again later.",
+        "Det går for hurtigt",
+        "Vent lidt, og prøv igen.",
     ),
     503: _Problem(
         "unavailable",
@@ -78,20 +98,43 @@ _PROBLEMS = {
     ),
 }
 
+_STALE = _Problem(
+    "stale_form",
+    "The form does not carry the word of this browser; get the page again.",
+    "Siden er for gammel",
+    "Den blev åbnet, før browseren sidst slettede sine cookies, eller den kom fra en anden hjemmeside. "
+    "Genindlæs siden, og prøv igen.",
+)
 
-def problem_response(request: Request, status: int, message: str | None = None) -> Response:
+
+def problem_response(
+    request: Request, status: int, message: str | None = None, *, text: str = "", stale: bool = False
+) -> Response:
     """Return the error as what asked for it can show: JSON, part of a page, or a page.
 
     The address that was asked for is never repeated.
+
+    Args:
+        request: what asked.
+        status: of HTTP.
+        message: for programs, instead of the table's.
+        text: for people, instead of the table's.
+        stale: whether a form was not this browser's.
     """
-    problem = _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    problem = _STALE if stale else _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    if text:
+        problem = replace(problem, text=text)
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
     if request.scope["path"].startswith(("/api/", PREFIX)):
         return _json(request, status, problem.code, message or problem.message)
     renderer: Renderer = request.app.state.renderer
     if wants_part(request):
-        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}"), status)
+        return renderer.respond(ProblemView(f"{problem.title}. {problem.text}", retry=status >= 500), status)
     return renderer.respond(MessageView(problem.title, problem.text, "/", "Gå til forsiden"), status)
+
+
+SEARCH_FAILED = f"{_PROBLEMS[503].title}. {_PROBLEMS[503].text}"
+STILL_ANSWERING = f"{_PROBLEMS[409].title}. {_PROBLEMS[409].text}"
 
 
 def question_text(error: InvalidQuestion) -> str:
@@ -107,6 +150,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RaadslagError, _unavailable)
+    app.add_exception_handler(StaleForm, _stale_form)
+    app.add_exception_handler(StillAnswering, _still_answering)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -140,6 +185,14 @@ def _http_error(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
+
+
+def _stale_form(request: Request, _error: Exception) -> Response:
+    return problem_response(request, 403, stale=True)
+
+
+def _still_answering(request: Request, _error: Exception) -> Response:
+    return problem_response(request, 409)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

@@ -19,6 +19,7 @@ SECURITY_HEADERS = {
             "frame-ancestors 'none'",
         ]
     ),
+    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": under it browsers send `Origin: null` with our own forms, and over plain
     # HTTP, where Sec-Fetch-Site is missing, nothing would tell them from another site's.
@@ -37,7 +38,10 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                stricter = headers.get("Content-Security-Policy")
                 headers.update(SECURITY_HEADERS)
+                if stricter:  # of several policies a browser keeps all
+                    headers.append("Content-Security-Policy", stricter)
                 headers.setdefault("Cache-Control", _PRIVATE)
             await send(message)
 

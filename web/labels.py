@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.types import ChipKind, Language
+from assistant.years_covered import Spans, YearsCovered
 from corpus.types import Kind
 
 
@@ -26,6 +27,7 @@ class Labels:
     ask_again: str
     ask_alone: str
     struck: str
+    carried: str
 
 
 _LABELS = {
@@ -44,6 +46,7 @@ _LABELS = {
         ask_again="Spørg igen",
         ask_alone="Læs det for sig selv",
         struck="streget ud",
+        carried="Fra samtalen:",
     ),
     Language.ENGLISH: Labels(
         question="Question",
@@ -60,6 +63,7 @@ _LABELS = {
         ask_again="Ask again",
         ask_alone="Read it on its own",
         struck="struck out",
+        carried="From before:",
     ),
 }
 
@@ -107,3 +111,26 @@ def status_text(citation_count: int, *, answered: bool, language: Language) -> s
     if not answered:
         return "Søgningen er færdig. Der blev ikke fundet et svar."
     return f"Svaret er klar. {citation_count} kilde{'' if citation_count == 1 else 'r'}."
+
+
+def covered_text(covered: YearsCovered) -> str:
+    """Return how much there is to search: "15 dokumenter fra 2012 og 2023–2028"."""
+    count = covered.document_count
+    documents = "1 dokument" if count == 1 else f"{thousands(count)} dokumenter"
+    return f"{documents} fra {_years(covered.years)}" if covered.years else documents
+
+
+def searched_text(covered: YearsCovered) -> str:
+    """Return what was searched in vain, and of which years there are minutes."""
+    said = f"Jeg har søgt i {covered_text(covered)}."
+    return f"{said} Referaterne er fra {_years(covered.minutes_years)}." if covered.minutes_years else said
+
+
+def _years(spans: Spans) -> str:
+    *first, last = [period_text(*span) for span in spans]
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def thousands(count: int) -> str:
+    """Return a number as Danish writes it: "1.284"."""
+    return f"{count:,}".replace(",", ".")

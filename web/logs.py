@@ -12,12 +12,16 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.types import Answer, SearchResult
+from web.tally import note
 
 _log = logging.getLogger("raadslag.web")
+_LONGEST_LINE = 4_000  # characters
 
 
-def log_answer(answer: Answer) -> None:
-    """Write one line for a question that was answered."""
+def log_answer(answer: Answer, *, again: bool = False) -> None:
+    """Write one line for a question that was answered, and count it unless it was answered `again`."""
+    if not again:
+        note(answer)
     _log.info(
         "question outcome=%s citations=%d search_ms=%.0f answer_ms=%.0f",
         answer.outcome.value,
@@ -30,6 +34,24 @@ def log_answer(answer: Answer) -> None:
 def log_search(result: SearchResult) -> None:
     """Write one line for a plain search."""
     _log.info("search hits=%d search_ms=%.0f", len(result.hits), result.search_ms)
+
+
+class OneLine(logging.Formatter):
+    """Writes each message on one line, whatever stands in it: no line can be forged, no terminal driven.
+
+    The lines of a traceback are set in, so that none of them looks like a message.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as it is written."""
+        first, *traceback = (
+            super().format(record).split("\n") if record.exc_info else [super().format(record)]
+        )
+        return "\n    ".join(_escaped(line)[:_LONGEST_LINE] for line in [first, *traceback])
+
+
+def _escaped(line: str) -> str:
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
 
 
 class RequestLog:

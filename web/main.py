@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from assistant import cli
 from assistant.ask import Assistant
-from assistant.build import open_assistant, open_conversations, open_writer
+from assistant.build import (
+    open_archive,
+    open_assistant,
+    open_conversations,
+    open_feedback,
+    open_upkeep,
+    open_writer,
+)
+from assistant.many import AssistantForMany
 from assistant.settings import Settings
-from web.app import create_app
-from web.serve import serve
+from corpus.errors import RaadslagError
+from index.holdings import Holdings
+from web.about.operator import Operator
+from web.admin.parts import Administration, Setup
+from web.app import Look, create_app
+from web.limits import Limits
+from web.serve import check_address, serve
+from web.theme import readable
 
 
 def main() -> int:
@@ -18,16 +33,58 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> None:
-    assistant = _warm(open_assistant(settings))
+    check_address(settings.host, has_password=bool(settings.admin_password.get_secret_value()))
+    assistant = _warm(open_assistant(settings, AssistantForMany))
     app = create_app(
         assistant,
         version=version("raadslag"),
         conversations=open_conversations(settings, assistant),
         days=settings.conversation_days,
+        feedback=open_feedback(settings),
         writer=open_writer(settings, assistant),
         public_url=settings.public_url,
+        look=_look(settings),
+        administration=_administration(settings),
+        password=settings.admin_password,
+        limits=Limits(settings.questions_a_minute, settings.reads_a_minute, settings.logins_a_minute),
+        archive=open_archive(assistant),
+        operator=_operator(settings),
+        share_days=settings.share_days,
     )
-    serve(app, host=settings.host, port=settings.port)
+    serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
+
+
+def _administration(settings: Settings) -> Administration:
+    setup = Setup(
+        documents=settings.documents,
+        storage_bytes=settings.storage_mb * 1_000_000,
+        reranker=settings.reranker,
+        language_model=settings.model if settings.model_url else "",
+    )
+    return Administration(Holdings(settings.index), open_upkeep(settings), setup)
+
+
+def _look(settings: Settings) -> Look:
+    if settings.colour and not readable(settings.colour):
+        raise RaadslagError(
+            f"setting RAADSLAG_COLOUR: white text cannot be read on {settings.colour!r}; choose a darker one"
+        )
+    return Look(settings.municipality, settings.logo, settings.colour)
+
+
+def _operator(settings: Settings) -> Operator:
+    return Operator(
+        municipality=settings.municipality,
+        mail=settings.contact_mail,
+        phone=settings.contact_phone,
+        statement_url=settings.accessibility_url,
+        checked=settings.accessibility_checked,
+        conversation_days=settings.conversation_days,
+        share_days=settings.share_days,
+        feedback_days=settings.feedback_days,
+        keeps_unanswered=settings.keep_unanswered,
+        model_host=urlsplit(settings.model_url).hostname or "",
+    )
 
 
 def _serve_tools(settings: Settings, port: int | None) -> None:
@@ -35,7 +92,7 @@ def _serve_tools(settings: Settings, port: int | None) -> None:
     # Takes a second, which no other command should wait.
     from web.programs import mcp_server
 
-    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings)))
+    opening = mcp_server.Opening(lambda: _warm(open_assistant(settings, AssistantForMany)))
     if port is None:
         mcp_server.serve_streams(opening, version=version("raadslag"))
     else:

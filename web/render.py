@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import Request
@@ -10,14 +11,28 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web.assets import Assets
 from web.views import View
+from web.visitor import csrf, visitor
 
 _TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whose pages they are.
+
+    Attributes:
+        municipality: its name; empty where none is set.
+        logo: the name of its logo among the assets; None where none is set.
+    """
+
+    municipality: str = ""
+    logo: str | None = None
 
 
 class Renderer:
     """Turns a view into a response."""
 
-    def __init__(self, assets: Assets, *, version: str) -> None:
+    def __init__(self, assets: Assets, *, version: str, site: Site | None = None) -> None:
         # Escaping is said aloud: a default that looks at the file's suffix would one day miss one.
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
@@ -26,7 +41,14 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(asset=assets.link, has_asset=assets.has, version=version)
+        self._environment.globals.update(
+            asset=assets.link,
+            has_asset=assets.has,
+            version=version,
+            site=site or Site(),
+            csrf=csrf,
+            visitor=visitor,
+        )
 
     def html(self, view: View) -> str:
         """Return the view as HTML."""

@@ -86,6 +86,7 @@ class TurnView:
     labels: Labels
     answered: bool
     chips: tuple[ChipView, ...]
+    carried: tuple[str, ...]  # what was taken over from the turns before
     opening: str
     note: str | None  # what a language model had to do with it
     statements: tuple[StatementView, ...]
@@ -108,6 +109,7 @@ def turn_view(turn: Turn) -> TurnView:
         labels=labels(language),
         answered=answered,
         chips=tuple(_chip(chip, answer.question, turn.filters, language) for chip in answer.chips),
+        carried=tuple(dict.fromkeys(carried.label for carried in answer.carried)),
         opening=answer.opening,
         note=answer.note,
         statements=_with_struck(_statements(answer), answer),

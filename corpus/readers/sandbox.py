@@ -25,7 +25,7 @@ from corpus.readers.types import DEFAULTS, Extract, Limits, Refused
 
 # A fresh interpreter without the environment's or the user's paths; ours is added last, so that
 # nothing in the checkout can stand in for a library.
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from corpus.readers.child import main; main()"
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from corpus.readers.MODULE import main; main()"
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ("PATH", "TESSDATA_PREFIX")  # of the environment; the rest may hold secrets
 _SET = {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}  # one thread each: there may be many readers
@@ -41,14 +41,21 @@ def extract(path: Path, limits: Limits = DEFAULTS) -> Extract:
     """
     name = shown_name(path.name)
     try:
-        with _opened(path, limits) as descriptor:
-            return _extract(descriptor, path.suffix.lower(), limits)
+        with opened(path, limits) as descriptor:
+            request = wire.encode_request(path.suffix.lower(), limits)
+            answer, status = answer_of("child", descriptor, request, limits)
+            return _decoded(answer, status, limits)
     except Refused as refusal:
         raise CorpusError(f"{name!r} {refusal}") from refusal
 
 
 @contextmanager
-def _opened(path: Path, limits: Limits) -> Iterator[int]:
+def opened(path: Path, limits: Limits) -> Iterator[int]:
+    """Give the descriptor of a file that is open for reading.
+
+    Raises:
+        Refused: it cannot be opened, is no file or is too large.
+    """
     # O_NONBLOCK: opening a named pipe would wait for its other end.
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -66,10 +73,20 @@ def _opened(path: Path, limits: Limits) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _extract(descriptor: int, suffix: str, limits: Limits) -> Extract:
-    request = wire.encode_request(suffix, limits)
+def answer_of(module: str, descriptor: int, request: str, limits: Limits) -> tuple[bytes, int]:
+    """Return what a process of ours writes about the open file, and the status that it ended with.
+
+    Args:
+        module: of this package, whose `main` is run; it limits itself by the request.
+        descriptor: the file, which is its standard input.
+        request: JSON, in one argument.
+        limits: on its time and on what it may write.
+
+    Raises:
+        Refused: it takes too long or writes too much.
+    """
     child = subprocess.Popen(  # noqa: S603 - our own program; the request is JSON in one argument
-        [sys.executable, "-I", "-B", "-c", _START, str(_ROOT), request],
+        [sys.executable, "-I", "-B", "-c", _START.replace("MODULE", module), str(_ROOT), request],
         stdin=descriptor,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -83,7 +100,7 @@ def _extract(descriptor: int, suffix: str, limits: Limits) -> Extract:
                 child.wait(_GRACE_SECONDS)
         finally:
             child.kill()
-    return _decoded(answer, child.returncode, limits)
+    return answer, child.returncode
 
 
 def _received(child: subprocess.Popen[bytes], limits: Limits) -> bytes:
@@ -110,10 +127,10 @@ def _decoded(answer: bytes, status: int, limits: Limits) -> Extract:
     try:
         return wire.decode(answer)
     except ValueError as error:
-        raise Refused(_cause(status, limits)) from error
+        raise Refused(cause(status, limits)) from error
 
 
-def _cause(status: int, limits: Limits) -> str:
+def cause(status: int, limits: Limits) -> str:
     """Say why a process ended without a whole answer."""
     if status == -signal.SIGXCPU:
         return f"takes more than {limits.seconds} seconds to read; divide it"

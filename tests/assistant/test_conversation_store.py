@@ -311,3 +311,39 @@ def test_what_cannot_be_written_is_told_and_changes_nothing(assistant: FakeAssis
     other.close()
     assert conversations.get(ME, begun.id) == begun
     assert len(conversations.add(ME, begun.id, NO_FILTERS, ask(assistant)).turns) == 2
+
+
+def test_an_answer_is_put_in_the_place_of_another_once(assistant: FakeAssistant, path: Path) -> None:
+    conversations = opened(path, assistant)
+    begun = conversations.add(ME, "", NO_FILTERS, ask(assistant))
+    before = begun.turns[0].answer
+    stopped, written = replace(before, note="Stoppet."), replace(before, note="Skrevet.")
+    changed = conversations.rewrite(ME, begun.id, 1, before, stopped)
+    assert changed
+    assert changed.turns[0].answer == stopped
+    late = conversations.rewrite(ME, begun.id, 1, before, written)
+    assert late
+    assert late.turns[0].answer == stopped
+    assert opened(path, assistant).get(ME, begun.id) == late
+
+
+def test_only_an_owners_own_turn_is_written_anew(assistant: FakeAssistant) -> None:
+    conversations = opened(None, assistant)
+    begun = conversations.add(ME, "", NO_FILTERS, ask(assistant))
+    answer = begun.turns[0].answer
+    after = replace(answer, note="Skrevet.")
+    assert conversations.rewrite(OTHER, begun.id, 1, answer, after) is None
+    assert conversations.rewrite(ME, begun.id, 2, answer, after) is None
+    assert conversations.rewrite(ME, "findes-ikke", 1, answer, after) is None
+    assert conversations.get(ME, begun.id) == begun
+
+
+def test_an_answer_written_anew_is_withdrawn_like_any_other(assistant: FakeAssistant) -> None:
+    conversations = opened(None, assistant)
+    begun = conversations.add(ME, "", NO_FILTERS, ask(assistant))
+    answer = begun.turns[0].answer
+    assert conversations.rewrite(ME, begun.id, 1, answer, replace(answer, note="Skrevet."))
+    assistant.remove(*(document.id for document in assistant.documents()))
+    found = conversations.get(ME, begun.id)
+    assert found
+    assert found.turns[0].answer.outcome is Outcome.WITHDRAWN

@@ -145,3 +145,56 @@ def test_a_public_address_that_is_none_is_told(value: str, monkeypatch: pytest.M
     monkeypatch.setenv("RAADSLAG_PUBLIC_URL", value)
     with pytest.raises(RaadslagError, match=r"RAADSLAG_PUBLIC_URL: .*is not an address like"):
         load()
+
+
+def test_a_short_password_is_told_without_repeating_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_ADMIN_PASSWORD", "hemmeligt")
+    message = refused()
+    assert message.startswith("setting RAADSLAG_ADMIN_PASSWORD: ")
+    assert "at least 12" in message
+    assert "hemmeligt" not in message
+
+
+def test_the_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_ADMIN_PASSWORD", "hemmeligt-kodeord")
+    settings = load()
+    assert "hemmeligt" not in f"{settings} {settings!r} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(("value", "fits"), [("", True), ("10.0.0.5, 10.1.0.0/16, ::1", True), ("*", False)])
+def test_a_proxy_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch, value: str, fits: bool) -> None:
+    monkeypatch.setenv("RAADSLAG_PROXY", value)
+    assert fits is not told().startswith("setting RAADSLAG_PROXY: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CONTACT_MAIL", "raadslag"),
+        ("CONTACT_MAIL", "a@b"),
+        ("CONTACT_MAIL", "a@b.dk\nBcc: c@d.dk"),
+        ("CONTACT_PHONE", "ring til os"),
+        ("CONTACT_PHONE", "12"),
+        ("ACCESSIBILITY_URL", "javascript:alert(1)"),
+        ("ACCESSIBILITY_URL", "was.digst.dk/raadslag"),
+        ("ACCESSIBILITY_CHECKED", "i går"),
+    ],
+)
+def test_wrong_contacts_are_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"RAADSLAG_{name}", value)
+    assert refused().startswith(f"setting RAADSLAG_{name}: ")
+
+
+def test_contacts_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = {
+        "CONTACT_MAIL": "raad.slag@lyngby-taarbaek.example.dk",
+        "CONTACT_PHONE": "+45 12 34 56 78",
+        "ACCESSIBILITY_URL": "https://was.digst.dk/raadslag-example-dk",
+        "ACCESSIBILITY_CHECKED": "2026-11-03",
+    }
+    for name, value in wanted.items():
+        monkeypatch.setenv(f"RAADSLAG_{name}", value)
+    settings = load()
+    assert [str(getattr(settings, name.lower())) for name in wanted] == list(wanted.values())
+    monkeypatch.setenv("RAADSLAG_ACCESSIBILITY_CHECKED", "")
+    assert load().accessibility_checked is None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fastapi.testclient import TestClient
 
+from tests.web.client import FormClient
 from tests.web.fakes import FakeAssistant
 from web.app import create_app
 
 
 @pytest.fixture
-def client() -> TestClient:
-    return TestClient(create_app(FakeAssistant(), version="1.2.3"), raise_server_exceptions=False)
+def client() -> FormClient:
+    return FormClient(create_app(FakeAssistant(), version="1.2.3"), raise_server_exceptions=False)

@@ -12,8 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.errors import InvalidQuestion
+from assistant.focus.types import Vector
 from assistant.minutes import select_meetings
-from assistant.register import DecisionFilter, select
+from assistant.record import Record
+from assistant.register import DecisionFilter
 from assistant.types import (
     Answer,
     Carried,
@@ -31,9 +33,11 @@ from assistant.types import (
     Statement,
 )
 from assistant.understand import LONGEST_QUESTION
-from corpus.decisions import Decision, decisions
-from corpus.meetings import Meeting, meetings
+from corpus.decisions import Decision
+from corpus.meetings import Meeting
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
+from index.types import Stretch
+from tests.fakes import WordEmbedder
 from tests.texts import MINUTES as MINUTES_FILE
 from tests.texts import read
 
@@ -203,11 +207,14 @@ class FakeAssistant:
         )
 
     def decisions(self, wanted: DecisionFilter) -> list[Decision]:
-        return select(decisions(read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03")), wanted)
+        return self.record().select(wanted)
 
     def meetings(self, organ: str | None, first: date | None, last: date | None) -> list[Meeting]:
+        return select_meetings(self.record().meetings, organ, first, last)
+
+    def record(self) -> Record:
         minutes = read(MINUTES_FILE, organ="Kulturudvalget", date="2015-03-03", kind="referat")
-        return select_meetings(meetings(minutes), organ, first, last)
+        return Record(minutes, {minutes[0].id: "2026-11-21T12:00:00+00:00"})
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents
@@ -221,6 +228,10 @@ class FakeAssistant:
 
     def revision(self) -> int:
         return self._revision
+
+    def meaning(self, stretches: Sequence[Stretch]) -> Vector:
+        texts = [self.document(s.document_id).text.text[s.start : s.end] for s in stretches]
+        return WordEmbedder().embed_passages([" ".join(texts)])[0]
 
     def choices(self) -> FilterChoices:
         years = {year for d in self._documents for year in _own_years(d)}

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from fastapi.testclient import TestClient
+
+from tests.web.client import FormClient
 
 QUESTION = "Hvad er formålet med klimatilpasning i 2012?"
 FOLLOW_UP = "og for skolevejene?"
 
 
-def ask(client: TestClient, question: str = QUESTION, **fields: object) -> dict:
+def ask(client: FormClient, question: str = QUESTION, **fields: object) -> dict:
     response = client.post("/api/ask", json={"question": question, **fields})
     assert response.status_code == 200
     return response.json()
 
 
-def test_a_question_alone_is_kept_nowhere(client: TestClient) -> None:
+def test_a_question_alone_is_kept_nowhere(client: FormClient) -> None:
     body = ask(client)
     assert (body["conversation"], body["read_as"], body["carried"]) == (None, None, [])
     assert "set-cookie" not in client.post("/api/ask", json={"question": QUESTION}).headers
 
 
-def test_a_conversation_is_begun_and_gone_on_with(client: TestClient) -> None:
+def test_a_conversation_is_begun_and_gone_on_with(client: FormClient) -> None:
     first = ask(client, conversation="new")
     second = ask(client, FOLLOW_UP, conversation=first["conversation"])
     assert second["conversation"] == first["conversation"]
@@ -30,13 +31,13 @@ def test_a_conversation_is_begun_and_gone_on_with(client: TestClient) -> None:
     assert second["carried"] == [{"kind": "topic", "label": QUESTION}]
 
 
-def test_nothing_is_carried_where_that_is_not_wanted(client: TestClient) -> None:
+def test_nothing_is_carried_where_that_is_not_wanted(client: FormClient) -> None:
     identity = ask(client, conversation="new")["conversation"]
     body = ask(client, FOLLOW_UP, conversation=identity, carry=False)
     assert (body["conversation"], body["read_as"], body["carried"]) == (identity, None, [])
 
 
-def test_a_conversation_is_read_again_and_deleted(client: TestClient) -> None:
+def test_a_conversation_is_read_again_and_deleted(client: FormClient) -> None:
     identity = ask(client, conversation="new")["conversation"]
     ask(client, FOLLOW_UP, conversation=identity)
     found = client.get(f"/api/conversations/{identity}").json()
@@ -50,12 +51,12 @@ def test_a_conversation_is_read_again_and_deleted(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("identity", ["findes-ikke", "", "' OR 1=1 --"])
-def test_an_id_that_is_not_there_is_refused(client: TestClient, identity: str) -> None:
+def test_an_id_that_is_not_there_is_refused(client: FormClient, identity: str) -> None:
     response = client.post("/api/ask", json={"question": QUESTION, "conversation": identity})
     assert response.status_code == 404
 
 
-def test_what_a_browser_asked_no_program_reads(client: TestClient) -> None:
+def test_what_a_browser_asked_no_program_reads(client: FormClient) -> None:
     page = client.post("/spoerg", data={"spoergsmaal": QUESTION}, follow_redirects=False)
     identity = page.headers["location"].rpartition("/")[2].partition("#")[0]
     body = {"question": FOLLOW_UP, "conversation": identity}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from fastapi.testclient import TestClient
 
+from tests.web.client import FormClient
 from web.programs.events import Event
 from web.programs.sse import _lines, wants_events
 
@@ -23,7 +23,7 @@ def events(text: str) -> list[tuple[str, dict]]:
     return found
 
 
-def test_the_events_are_the_answer_in_parts(client: TestClient) -> None:
+def test_the_events_are_the_answer_in_parts(client: FormClient) -> None:
     response = client.post("/api/ask", json={"question": QUESTION}, headers=EVENTS)
     assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
     assert response.headers["Vary"] == "Accept"
@@ -39,14 +39,14 @@ def test_the_events_are_the_answer_in_parts(client: TestClient) -> None:
     assert found[-1][1] == whole
 
 
-def test_no_answer_is_a_stream_too(client: TestClient) -> None:
+def test_no_answer_is_a_stream_too(client: FormClient) -> None:
     response = client.post("/api/ask", json={"question": "Hvad koster sommerferien?"}, headers=EVENTS)
     found = events(response.text)
     assert [name for name, _ in found] == ["answer", "related", "done"]
     assert found[0][1]["outcome"] == "not_found"
 
 
-def test_a_bad_question_is_an_error_before_any_event(client: TestClient) -> None:
+def test_a_bad_question_is_an_error_before_any_event(client: FormClient) -> None:
     response = client.post("/api/ask", json={"question": " "}, headers=EVENTS)
     assert (response.status_code, response.json()["error"]["code"]) == (422, "question_empty")
 

@@ -9,18 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from assistant.types import Answer, Filters
 from corpus.types import Kind
 from index.errors import IndexUnusable
+from tests.web.client import FormClient
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
 from web import assets
 from web.app import create_app
 from web.assets import Assets
+from web.chat_views import ChatView
+from web.composer import composer
 from web.guard import BODY_LIMIT
 from web.render import Renderer
-from web.views import ApiDocsView, ChatView, Composer
+from web.views import ApiDocsView
 
 WEB = Path(assets.__file__).parent
 HTMX = {"HX-Request": "true"}
@@ -42,12 +44,12 @@ class BrokenAssistant(FakeAssistant):
         raise RuntimeError(f"could not answer {question}")
 
 
-def hostile(payload: str) -> TestClient:
+def hostile(payload: str) -> FormClient:
     """Return pages over a document of which every word is the payload."""
     text = f"# {payload}\n{payload} om klimatilpasning\n• {payload}"
     document = make_document(payload, text, title=payload, kind=Kind.NOTE, organ=payload)
     document = replace(document, file=f"{payload}.txt")
-    return TestClient(create_app(FakeAssistant((document,)), version=payload))
+    return FormClient(create_app(FakeAssistant((document,)), version=payload))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -73,7 +75,7 @@ def test_text_of_others_is_shown_as_text_everywhere(payload: str) -> None:
     assert shown.replace('"', "&#34;").replace("'", "&#39;") in pages[4]
 
 
-def test_an_address_is_not_repeated_by_the_page_that_says_it_is_unknown(client: TestClient) -> None:
+def test_an_address_is_not_repeated_by_the_page_that_says_it_is_unknown(client: FormClient) -> None:
     for path in ["/ikke/<script>alert(1)</script>", "//evil.example/x", "/dokumenter/<b>", "/api/<b>"]:
         response = client.get(f"http://testserver{path}")
         assert response.status_code == 404
@@ -85,7 +87,7 @@ def test_an_address_is_not_repeated_by_the_page_that_says_it_is_unknown(client: 
 @pytest.mark.parametrize(
     "path", [*PATHS, "/healthz", "/api/documents", "/api/findes-ikke", "/static/raadslag.css"]
 )
-def test_every_response_has_the_security_headers(client: TestClient, path: str) -> None:
+def test_every_response_has_the_security_headers(client: FormClient, path: str) -> None:
     headers = client.get(path).headers
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "script-src 'self';" in headers["Content-Security-Policy"]
@@ -96,7 +98,7 @@ def test_every_response_has_the_security_headers(client: TestClient, path: str) 
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_page_needs_another_host_or_holds_code(client: TestClient, path: str) -> None:
+def test_no_page_needs_another_host_or_holds_code(client: FormClient, path: str) -> None:
     page = client.get(path).text
     assert not re.search(r"https?://|//[a-z]+\.", page)
     assert not re.search(r"\son\w+=|style=|<style|hx-on|javascript:", page)
@@ -110,7 +112,7 @@ def test_our_scripts_and_styles_load_nothing_from_elsewhere() -> None:
 
 
 def test_a_bug_is_told_kindly_and_with_the_headers() -> None:
-    client = TestClient(create_app(BrokenAssistant(), version="1"), raise_server_exceptions=False)
+    client = FormClient(create_app(BrokenAssistant(), version="1"), raise_server_exceptions=False)
     page = client.post("/spoerg", data={"spoergsmaal": "hemmeligt"})
     assert page.status_code == 500
     assert "Der skete en fejl hos os" in page.text
@@ -139,7 +141,7 @@ def test_a_bug_is_told_kindly_and_with_the_headers() -> None:
         ({"Origin": "https://raadslag.example", "Sec-Fetch-Site": "same-origin"}, 200),
     ],
 )
-def test_forms_of_other_sites_are_refused(client: TestClient, headers: dict[str, str], status: int) -> None:
+def test_forms_of_other_sites_are_refused(client: FormClient, headers: dict[str, str], status: int) -> None:
     response = client.post("/spoerg", data={"spoergsmaal": "klimatilpasning"}, headers=headers)
     assert response.status_code == status
     api = client.post("/api/ask", json={"question": "klimatilpasning"}, headers=headers)
@@ -149,16 +151,16 @@ def test_forms_of_other_sites_are_refused(client: TestClient, headers: dict[str,
         assert api.json()["error"]["code"] == "cross_site"
 
 
-def test_a_host_header_of_nonsense_is_no_bug_of_ours(client: TestClient) -> None:
+def test_a_host_header_of_nonsense_is_no_bug_of_ours(client: FormClient) -> None:
     for path in ["/findes-ikke", "/api/findes-ikke"]:
         assert client.get(path, headers={"Host": "["}).status_code == 404
 
 
-def test_links_from_other_sites_work(client: TestClient) -> None:
+def test_links_from_other_sites_work(client: FormClient) -> None:
     assert client.get("/dokumenter", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
 
 
-def test_a_body_over_the_limit_is_refused_unread(client: TestClient) -> None:
+def test_a_body_over_the_limit_is_refused_unread(client: FormClient) -> None:
     response = client.post("/spoerg", data={"spoergsmaal": "a" * BODY_LIMIT})
     assert response.status_code == 413
     assert "Det sendte fylder for meget" in response.text
@@ -168,7 +170,7 @@ def test_a_body_over_the_limit_is_refused_unread(client: TestClient) -> None:
     assert api.json()["error"]["code"] == "too_large"
 
 
-def test_no_log_line_holds_what_was_asked(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_line_holds_what_was_asked(client: FormClient, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "raadslag")
     client.post("/spoerg", data={"spoergsmaal": "klimatilpasning hemmeligt"})
     client.post("/api/ask", json={"question": "klimatilpasning hemmeligt"})
@@ -183,8 +185,8 @@ def test_no_log_line_holds_what_was_asked(client: TestClient, caplog: pytest.Log
 
 def test_pages_do_without_what_npm_has_not_installed(tmp_path: Path) -> None:
     renderer = Renderer(Assets(tmp_path), version="1")
-    composer = Composer("", "", (), (), None, None, None)
-    assert "htmx" not in renderer.html(ChatView((), composer, (), 0, ())).replace("hx-", "")
+    form = composer(FakeAssistant(), Filters())
+    assert "htmx.min" not in renderer.html(ChatView((), form, (), "", ()))
     assert "swagger-ui" not in renderer.html(ApiDocsView(script_installed=False))
 
 
@@ -196,7 +198,7 @@ def test_what_npm_installs_is_pinned_and_names_no_registry() -> None:
     assert all("integrity" in package for path, package in locked.items() if path)
 
 
-def test_only_the_listed_files_are_served(client: TestClient) -> None:
+def test_only_the_listed_files_are_served(client: FormClient) -> None:
     for name in ["package.json", "..%2fapp.py", "htmx.js", "chat.js%00", "."]:
         assert client.get(f"/static/{name}").status_code == 404
     script = client.get("/static/chat.js")
@@ -204,7 +206,7 @@ def test_only_the_listed_files_are_served(client: TestClient) -> None:
     assert client.get("/favicon.ico").headers["Content-Type"].startswith("image/svg+xml")
 
 
-def test_an_asset_is_kept_for_long_only_under_its_digest(client: TestClient) -> None:
+def test_an_asset_is_kept_for_long_only_under_its_digest(client: FormClient) -> None:
     link = re.search(r'href="(/static/raadslag\.css\?v=\w+)"', client.get("/").text)
     assert link
     assert "immutable" in client.get(link.group(1)).headers["Cache-Control"]
@@ -216,7 +218,7 @@ def test_an_index_that_cannot_be_used_is_told_without_its_path(caplog: pytest.Lo
         def ask(self, question: str, filters: Filters) -> Answer:
             raise IndexUnusable("the index in /srv/hemmeligt was built with another embedder")
 
-    client = TestClient(create_app(Changing(), version="1"), raise_server_exceptions=False)
+    client = FormClient(create_app(Changing(), version="1"), raise_server_exceptions=False)
     page = client.post("/spoerg", data={"spoergsmaal": "Hvad er klimatilpasning?"})
     assert page.status_code == 503
     assert "Der kan ikke søges i dokumenterne lige nu" in page.text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fastapi.testclient import TestClient
 
 from assistant.conversation_spans import answer_text, to_answer
 from assistant.types import Answer, Filters, Outcome, Statement, StrikeReason, Struck
+from tests.web.client import FormClient
 from tests.web.fakes import FakeAssistant
 from web.app import create_app
 
@@ -44,8 +44,8 @@ class FakeWriter:
         )
 
 
-def client(writer: FakeWriter) -> TestClient:
-    return TestClient(create_app(FakeAssistant(), version="1.2.3", writer=writer))
+def client(writer: FakeWriter) -> FormClient:
+    return FormClient(create_app(FakeAssistant(), version="1.2.3", writer=writer))
 
 
 def test_the_page_shows_what_was_written_and_what_was_struck() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.types import Document, Span
-from web.highlight import Stretch, clean_stretches
+from web.documents.highlight import Stretch, clean_stretches
 
 LONGEST_PASSAGE = 8_000  # characters
 

@@ -1,0 +1,49 @@
+"""Titles as a person reads them: not shouted, and none that a scan damaged."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 110  # characters of a title; what is longer is a sentence that was taken for one
+_FEWEST_LETTERS = 0.7  # share of letters, digits and spaces in a title that a scan did not damage
+# What turns the direction of text around, so that a title shows itself as another.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_TRAILING = " .:;,–-*"
+
+
+def readable(title: str) -> bool:
+    """Tell whether a title can be shown as one."""
+    text = title.strip()
+    letters = sum(char.isalnum() or char == " " for char in text)
+    return (
+        1 < len(text) <= _LONGEST
+        and letters / len(text) >= _FEWEST_LETTERS
+        and bool(re.search(r"[^\W\d_]{2}", text))
+        and not re.search(r"[|\\~^<>{}=_]|[a-zæøå][A-ZÆØÅ]{2,}", text)
+    )
+
+
+def plain(title: str) -> str:
+    """Return a title in one line, without marks that turn text around."""
+    return " ".join(_TURNING.sub("", title).split())
+
+
+def spoken(title: str, text: str) -> str:
+    """Return a title as it is written in running text.
+
+    One in capitals is written as the document writes it elsewhere in small letters; where it does not,
+    only the first letter stays a capital.
+
+    Args:
+        title: the title as it stands over its text.
+        text: all text of the document.
+    """
+    title = plain(title).strip(_TRAILING)
+    if not title.isupper():
+        return title
+    pattern = r"\s+".join(map(re.escape, title.split(" ")))
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+        found = re.sub(r"\s+", " ", match.group())
+        if not found.isupper():
+            return found[:1].upper() + found[1:]
+    return title.capitalize()

@@ -1,0 +1,80 @@
+"""Decisions as an Atom feed (RFC 4287): those that came in last, for whoever follows an organ or a search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from lxml import etree
+
+from assistant.record import Record
+from corpus.decisions import Decision
+from web.decisions.query import Search
+from web.decisions.rows import Row, decision_reference, row_of, stable_id
+from web.decisions.words import plain, results_text, shown
+
+MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+ENTRIES = 100  # of a feed; the list has all
+_ATOM = "http://www.w3.org/2005/Atom"
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def feed(search: Search, decisions: Sequence[Decision], record: Record, base: str) -> bytes:
+    """Return a feed of the decisions whose documents came in last, of those the newest first.
+
+    Args:
+        search: what the reader follows.
+        decisions: what it finds.
+        record: where the decisions are from.
+        base: what links begin with, since they are read elsewhere.
+    """
+    newest = sorted(decisions, key=lambda d: (updated(d, record), d.date or dt.date.min), reverse=True)
+    root = etree.Element("feed", nsmap={None: _ATOM})
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", "da")
+    _add(root, "id", f"urn:uuid:{stable_id('feed', search.parameters)}")
+    _add(root, "title", _title(search))
+    _add(root, "updated", (updated(newest[0], record) if newest else _NEVER).isoformat())
+    _add(_add(root, "author"), "name", "Rådslag")
+    _link(root, "self", f"{base}/beslutninger.atom{search.parameters}", "application/atom+xml")
+    _link(root, "alternate", f"{base}/beslutninger{search.parameters}", "text/html")
+    for decision in newest[:ENTRIES]:
+        _entry(root, row_of(decision, record), updated(decision, record), base)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def updated(decision: Decision, record: Record) -> dt.datetime:
+    """Return when a decision came to be here as it is; else the day it was made."""
+    day = decision.date
+    made = dt.datetime.combine(day, dt.time(12), dt.UTC) if day else _NEVER
+    return (record.added(decision.document.id) or made).replace(microsecond=0)
+
+
+def _title(search: Search) -> str:
+    chosen = ", ".join(search.label(field) for field, _ in search.given)
+    return f"Beslutninger: {chosen}" if chosen else "Beslutninger"
+
+
+def _entry(root: etree._Element, row: Row, when: dt.datetime, base: str) -> None:
+    decision = row.decision
+    entry = _add(root, "entry")
+    _add(entry, "id", f"urn:uuid:{row.id}")
+    _add(entry, "title", f"{shown(decision.item_title)} ({results_text(decision.results)})")
+    _add(entry, "updated", when.isoformat())
+    _link(entry, "alternate", base + row.link, "text/html")
+    category = _add(entry, "category")
+    category.set("term", shown(decision.organ))
+    _add(entry, "summary", decision_reference(row)).set("type", "text")
+    _add(entry, "content", plain(decision.text)).set("type", "text")
+
+
+def _link(parent: etree._Element, relation: str, address: str, media_type: str) -> None:
+    link = _add(parent, "link")
+    link.set("rel", relation)
+    link.set("type", media_type)
+    link.set("href", address)
+
+
+def _add(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}")
+    element.text = text
+    return element

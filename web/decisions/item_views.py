@@ -1,0 +1,198 @@
+"""What the page of an item gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.case_way import Known, Place, Step
+from assistant.cite import source_at
+from assistant.item_text import (
+    PartText,
+    attachments_text,
+    case_texts,
+    own_decisions,
+    proposals,
+)
+from assistant.record import Record
+from corpus.decisions import Decision
+from corpus.meetings import Item
+from web.danish import joined
+from web.decisions.rows import item_link, meeting_link, meeting_title, reference
+from web.decisions.views import Badge, Fact, Link, badges
+from web.decisions.words import excerpt, long_day, person_text, plain, shown
+from web.turns import Field, source_link
+from web.views import View
+
+_SAID = 420  # characters of a step of a case's way
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a document with the place where they stand; they are shown as they are, line by line."""
+
+    title: str
+    text: str
+    source: str  # the address of the words in their document
+    page: str  # "s. 4", or nothing
+    badges: tuple[Badge, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """What one organ said of the case on one day."""
+
+    organ: str
+    day: str
+    iso: str
+    words: Words
+    link: str | None  # the item's page, where it is another one
+    known: str  # by what it is known to be of the case; empty for the item's own
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView(View):
+    """One item of a meeting."""
+
+    template = "decisions/item.html"
+    menu = "beslutninger"
+    menu_current = "true"
+
+    title: str
+    number: str
+    meeting: Link
+    facts: tuple[Fact, ...]
+    badges: tuple[Badge, ...]
+    proposed: tuple[Words, ...]
+    decided: tuple[Words, ...]
+    case: tuple[Words, ...]
+    attachments: tuple[str, ...]
+    attached: Words | None  # where the minutes list them
+    way: tuple[WayStep, ...]
+    reference: str  # fit for a journal, with the page's whole address
+    paper: str  # the address of the item as a paper to take along
+    ask: tuple[Field, ...]
+    document: str
+    before: Link | None
+    after: Link | None
+
+
+def item_view(place: Place, record: Record, base: str) -> ItemView:
+    """Return an item with all that the minutes and its case's way tell of it."""
+    meeting, item = place.meeting, place.item
+    own = own_decisions(meeting, item)
+    decided = own or item.decisions[-1:]
+    results = tuple(dict.fromkeys(result for decision in own for result in decision.results))
+    places = record.places(meeting)
+    at = places.index(place)
+    return ItemView(
+        title=shown(item.title),
+        number=shown(item.number or ""),
+        meeting=Link(meeting_title(meeting), meeting_link(meeting.document.id)),
+        facts=tuple(_item_facts(item)),
+        badges=badges(results),
+        proposed=tuple(_part(text) for text in proposals(item)),
+        decided=tuple(_decided(decision, named=not own) for decision in decided),
+        case=tuple(_part(text) for text in case_texts(item)),
+        attachments=tuple(shown(title) for title in item.attachments),
+        attached=_part(listed) if (listed := attachments_text(item)) else None,
+        way=_way(record.way(place), place),
+        reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
+        paper=f"{item_link(place)}.docx",
+        ask=_question(item),
+        document=source_link(source_at(item.document, item.start, item.end)),
+        before=_item_neighbour(places[at - 1]) if at else None,
+        after=_item_neighbour(places[at + 1]) if at + 1 < len(places) else None,
+    )
+
+
+def _item_facts(item: Item) -> list[Fact]:
+    return [Fact("Sagsnummer", shown(item.case_number))] if item.case_number else []
+
+
+def _part(text: PartText) -> Words:
+    source = source_at(text.document, text.start, text.end)
+    return Words(shown(text.title), plain(text.text), source_link(source), _page(source.page))
+
+
+def _decided(decision: Decision, *, named: bool) -> Words:
+    """Return a decision; `named` with its organ and day, for one that is not the meeting's own."""
+    source = source_at(decision.document, decision.start, decision.end)
+    title = f"{shown(decision.organ)}, {long_day(decision.date)}" if named else ""
+    return Words(
+        title,
+        plain(decision.text),
+        source_link(source),
+        _page(source.page),
+        badges(decision.results),
+        tuple(decision_facts(decision)),
+    )
+
+
+def decision_facts(decision: Decision) -> list[Fact]:
+    """Return the votes and absences as far as the minutes record them."""
+    votes = decision.votes
+    facts: list[Fact] = []
+    if votes and votes.unanimous:
+        facts.append(Fact("Afstemning", "Enstemmigt"))
+    if votes and (votes.in_favour is not None or votes.supporters):
+        facts.append(Fact("For", _voters(votes.in_favour, votes.supporters)))
+    if votes and (votes.opposed is not None or votes.against):
+        facts.append(Fact("Imod", _voters(votes.opposed, votes.against)))
+    if votes and votes.abstained:
+        facts.append(Fact("Undlod at stemme", _voters(None, votes.abstained)))
+    if votes is None:
+        facts.append(Fact("Afstemning", "Fremgår ikke af referatet"))
+    absent = joined([person_text(person) for person in decision.absent])
+    return [*facts, Fact("Fraværende", absent or "Fremgår ikke af referatet")]
+
+
+def _voters(count: int | None, voters: tuple[str, ...]) -> str:
+    number = "" if count is None else f"{count} {'stemme' if count == 1 else 'stemmer'}"
+    named = joined([shown(voter) for voter in voters])
+    return f"{number}: {named}" if number and named else number or named
+
+
+def _said(decision: Decision) -> Words:
+    """Return the beginning of a decision; the source has all of it."""
+    words = _decided(decision, named=False)
+    return replace(words, text=excerpt(decision.text, _SAID)) if len(words.text) > _SAID else words
+
+
+def _way(steps: tuple[Step, ...], place: Place) -> tuple[WayStep, ...]:
+    return tuple(
+        WayStep(
+            organ=shown(step.decision.organ),
+            day=long_day(step.decision.date),
+            iso=step.decision.date.isoformat() if step.decision.date else "",
+            words=_said(step.decision),
+            link=item_link(step.place) if step.place is not place else None,
+            known="" if step.known is Known.ITEM else step.known.value,
+            newest=number == 0,
+        )
+        for number, step in enumerate(steps)
+    )
+
+
+def _item_reference(place: Place, own: tuple[Decision, ...]) -> str:
+    """Return the reference of an item: the page is that of what was decided, else of its beginning."""
+    meeting, item = place.meeting, place.item
+    start = own[0].start if own else item.start
+    page = source_at(item.document, start, start + 1).page
+    return reference(meeting.organ or meeting.document.title, meeting.date, item.number, page)
+
+
+def _question(item: Item) -> tuple[Field, ...]:
+    """Return the fields of the form that asks about the case, in its own document."""
+    question = f"Hvad blev der besluttet om {shown(item.title)}?"[:900]
+    return Field("spoergsmaal", question), Field("dokument", item.document.id)
+
+
+def _item_neighbour(place: Place) -> Link:
+    number = f"{shown(place.item.number)}. " if place.item.number else ""
+    return Link(f"{number}{shown(place.item.title)}", item_link(place))
+
+
+def _page(page: int | None) -> str:
+    return f"s. {page}" if page else ""

@@ -1,0 +1,202 @@
+"""What the pages of the list of decisions get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.record import Record
+from assistant.register import Sorting
+from corpus.outcomes import Result
+from web.danish import short_day
+from web.decisions.query import Search
+from web.decisions.rows import Row, decision_reference
+from web.decisions.words import excerpt, result_kind, result_text, shown
+from web.turns import source_link
+from web.views import View
+
+_QUOTE = 170  # characters: two lines of the table
+_FOLDED = ("udfald", "person", "parti")
+_AROUND = 1  # pages beside the current one that have a link
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How something ended; `kind` is the design system's word for its colour, empty for the plain one."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of facts: what it is, and what it says."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table."""
+
+    day: str
+    iso: str
+    organ: str
+    number: str
+    title: str
+    link: str
+    quote: str
+    badges: tuple[Badge, ...]
+    page: str
+    source: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen in a list of a form."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The filters: what can be chosen, what is written, what is wrong."""
+
+    organs: tuple[Option, ...]
+    results: tuple[Option, ...]
+    parties: tuple[Option, ...]
+    sortings: tuple[Option, ...]
+    people: tuple[str, ...]
+    search: Search
+
+    @property
+    def uses_more(self) -> bool:
+        """Whether a filter is set that narrow screens fold away."""
+        return any(self.search.value(field) for field in _FOLDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; without an address it is where the reader is."""
+
+    text: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading of the table, which sorts by it; `order` is what `aria-sort` says."""
+
+    text: str
+    link: str
+    order: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView(View):
+    """Decisions in a table, with their filters."""
+
+    template = "decisions/list.html"
+    menu = "beslutninger"
+
+    form: FormView
+    status: str
+    total: int
+    tags: tuple[Link, ...]
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    pages: tuple[Link, ...]
+    hints: tuple[Link, ...]  # what to do when nothing was found
+    exports: str  # the filters as a query string, for the addresses of the exports
+    address: str  # of this search, whole
+    long: bool  # more than a paper takes
+    empty: bool  # there are no decisions at all
+
+
+def line_of(row: Row) -> Line:
+    """Return a decision as the table shows it."""
+    decision = row.decision
+    return Line(
+        day=short_day(decision.date) if decision.date else "",
+        iso=decision.date.isoformat() if decision.date else "",
+        organ=shown(decision.organ),
+        number=shown(decision.item_number or ""),
+        title=shown(decision.item_title),
+        link=row.link,
+        quote=excerpt(decision.text, _QUOTE),
+        badges=badges(row.results),
+        page=f"s. {row.source.page}" if row.source.page else "Vis",
+        source=source_link(row.source),
+        reference=decision_reference(row),
+    )
+
+
+def badges(results: tuple[Result, ...]) -> tuple[Badge, ...]:
+    """Return how a decision ended, each outcome once."""
+    return tuple(Badge(result_text(result), result_kind(result)) for result in dict.fromkeys(results))
+
+
+_SORTINGS = {
+    Sorting.NEWEST: "Nyeste først",
+    Sorting.OLDEST: "Ældste først",
+    Sorting.ORGAN: "Udvalg, A–Å",
+    Sorting.CASE: "Sag, A–Å",
+    Sorting.RESULT: "Udfald",
+}
+
+
+def form_view(search: Search, record: Record) -> FormView:
+    """Return the filters with what the minutes give to choose from."""
+    organs = [(organ, organ) for organ in record.organs]
+    results = [(result.value, result_text(result)) for result in Result]
+    parties = [(party, party) for party in record.parties]
+    return FormView(
+        organs=_options("Alle udvalg", organs, search.value("organ")),
+        results=_options("Alle udfald", results, search.value("udfald")),
+        parties=_options("Alle partier", parties, search.value("parti")),
+        sortings=tuple(Option(s.value, text, s is search.sorting) for s, text in _SORTINGS.items()),
+        people=tuple(shown(person.name) for person in record.people),
+        search=search,
+    )
+
+
+def _options(every: str, pairs: list[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    """Return a list's choices; what an address asks for stays chosen though no minutes know it."""
+    if chosen and chosen not in {value for value, _ in pairs}:
+        pairs = [*pairs, (chosen, chosen)]
+    return (
+        Option("", every, not chosen),
+        *(Option(value, shown(text), value == chosen) for value, text in pairs),
+    )
+
+
+def columns(search: Search) -> tuple[Column, ...]:
+    """Return the table's headings with the order that each leads to."""
+    dates = Sorting.OLDEST if search.sorting is Sorting.NEWEST else Sorting.NEWEST
+    order = {Sorting.NEWEST: "descending", Sorting.OLDEST: "ascending"}.get(search.sorting)
+    others = (("Udvalg", Sorting.ORGAN), ("Sag og beslutning", Sorting.CASE), ("Udfald", Sorting.RESULT))
+    return (
+        Column("Dato", search.address(sorting=dates), order),
+        *(
+            Column(text, search.address(sorting=s), "ascending" if search.sorting is s else None)
+            for text, s in others
+        ),
+    )
+
+
+def page_links(search: Search, pages: int) -> tuple[Link, ...]:
+    """Return the first page, the last and those around the current one; a gap is an ellipsis."""
+    if pages < 2:
+        return ()
+    near = range(search.page - _AROUND, search.page + _AROUND + 1)
+    links: list[Link] = []
+    before = 0
+    for page in sorted({1, pages, *(p for p in near if 1 <= p <= pages)}):
+        if page > before + 1:
+            links.append(Link("…", None))
+        links.append(Link(str(page), None if page == search.page else search.address(page=page)))
+        before = page
+    return tuple(links)

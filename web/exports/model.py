@@ -1,0 +1,180 @@
+"""What a file of answers holds, whatever its format: questions, statements, numbered sources.
+
+All text in it is plain: no control characters, nothing that turns the direction of writing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.conversations import Turn
+from assistant.texts import texts
+from assistant.types import Answer, Language
+from corpus.dates import written
+from web.exports.plain import one_line, plain
+from web.exports.words import PROGRAM, words
+from web.labels import Labels
+from web.turns import Card, ChipView, StatementView, TurnView, turn_view
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address of ours with its text."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSource:
+    """A quote with all that tells where it comes from; `number` is None for one that no statement cites."""
+
+    number: int | None
+    title: str
+    facts: str  # kind, organ, date or period, page
+    breadcrumb: str
+    quote: str  # in the document's lines
+    address: str
+    also: tuple[Link, ...]  # where the same text is printed again
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """Sources under one heading."""
+
+    title: str
+    sources: tuple[ExportedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedStatement:
+    """A statement with the numbers of its sources; `struck` says why one was struck out."""
+
+    label: str | None
+    text: str  # a quote stands in quotation marks and in the document's lines
+    numbers: tuple[int, ...]
+    language: str
+    struck: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedAnswer:
+    """A question, how it was read, and what was answered."""
+
+    number: int
+    question: str
+    language: Language
+    labels: Labels
+    reading: tuple[str, ...]  # a sentence each
+    opening: str
+    note: str | None
+    statements: tuple[ExportedStatement, ...]
+    sources: tuple[ExportedSource, ...]
+    nearest: tuple[ExportedSource, ...]  # where nothing was found
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return what stands before the statements, a sentence or two each."""
+        return (*self.reading, self.opening, *([self.note] if self.note else []))
+
+    @property
+    def lists(self) -> tuple[SourceList, ...]:
+        """Return the sources under their headings; an empty list has none."""
+        both = SourceList(self.labels.sources, self.sources), SourceList(self.labels.nearest, self.nearest)
+        return tuple(each for each in both if each.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One answer or a whole conversation."""
+
+    title: str
+    made: dt.date
+    answers: tuple[ExportedAnswer, ...]
+
+    @property
+    def single(self) -> bool:
+        """Say whether the title is the question, which then needs no heading of its own."""
+        return len(self.answers) == 1 and self.title == self.answers[0].question
+
+    @property
+    def made_text(self) -> str:
+        """Say when and where it was made."""
+        return f"Eksporteret fra {PROGRAM} {written(self.made)}."
+
+
+def export(title: str, turns: Sequence[Turn], *, made: dt.date, base: str) -> Export:
+    """Return what a file of these turns holds.
+
+    Args:
+        title: the file's.
+        turns: oldest first.
+        made: the day of the export.
+        base: what links begin with, without a slash at the end; "" for links within our pages.
+    """
+    return Export(one_line(title), made, tuple(exported(turn, base=base) for turn in turns))
+
+
+def exported(turn: Turn, *, base: str, carried: bool = True) -> ExportedAnswer:
+    """Return what a file holds of one turn.
+
+    Args:
+        turn: the turn.
+        base: what links begin with.
+        carried: whether to say what was carried over from other questions.
+    """
+    view, answer = turn_view(turn), turn.answer
+    return ExportedAnswer(
+        number=turn.number,
+        question=one_line(view.question),
+        language=answer.language,
+        labels=view.labels,
+        reading=tuple(_reading(view, answer if carried else None)),
+        opening=one_line(view.opening),
+        note=one_line(view.note) if view.note else None,
+        statements=tuple(_statement(statement) for statement in view.statements),
+        sources=tuple(_source(card, base) for card in view.citations),
+        nearest=() if view.answered else tuple(_source(card, base) for card in view.related),
+    )
+
+
+def _reading(view: TurnView, answer: Answer | None) -> list[str]:
+    """Return how the question was read; what was carried over only where the answer is given."""
+    found = [one_line(view.read_as)] if view.read_as else []
+    if answer and answer.carried:
+        carried = texts(answer.language).join([one_line(each.label) for each in answer.carried])
+        found.append(f"{words(answer.language).carried}: {carried}.")
+    if view.chips:
+        bounds = ", ".join(_bound(chip, view.labels) for chip in view.chips)
+        found.append(f"{view.labels.bounds}: {bounds}.")
+    return found
+
+
+def _bound(chip: ChipView, said: Labels) -> str:
+    by_hand = f" ({said.by_hand})" if chip.by_hand else ""
+    return f"{chip.kind} {one_line(chip.label)}{by_hand}"
+
+
+def _statement(statement: StatementView) -> ExportedStatement:
+    text = plain(statement.text)
+    return ExportedStatement(
+        label=one_line(statement.label) if statement.label else None,
+        text=f"»{text}«" if statement.quoted else text,
+        numbers=tuple(mark.number for mark in statement.marks),
+        language=statement.language,
+        struck=statement.struck,
+    )
+
+
+def _source(card: Card, base: str) -> ExportedSource:
+    return ExportedSource(
+        number=card.number,
+        title=one_line(card.title),
+        facts=one_line(" · ".join(card.facts)),
+        breadcrumb=one_line(card.breadcrumb),
+        quote=f"»{plain(card.quote)}«",
+        address=base + card.link,
+        also=tuple(Link(one_line(place.title), base + place.link) for place in card.also),
+    )

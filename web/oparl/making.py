@@ -1,0 +1,86 @@
+"""What all OParl objects are made with: ids, and the times of the documents that they are made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.item_text import documents_of
+from assistant.record import Record
+from corpus.types import Document
+from web.oparl.ids import SCHEMA, Addresses
+
+Object = dict[str, object]
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An object of a list that is made when it is asked for."""
+
+    id: str
+    created: dt.datetime
+    modified: dt.datetime
+    make: Callable[[], Object]
+
+
+class Making:
+    """Makes objects of one record with their ids on one server."""
+
+    def __init__(self, record: Record, at: Addresses) -> None:
+        self.record = record
+        self.at = at
+
+    def object(self, kind: str, address: str, of: Iterable[Document], **rest: object) -> Object:
+        """Return an object without what is not known.
+
+        Args:
+            kind: the type's name in the standard.
+            address: its id.
+            of: the documents that it is made from; of none it has the time of the newest there is.
+            rest: its properties.
+        """
+        created, modified = self.times(of)
+        return {
+            "id": address,
+            "type": f"{SCHEMA}/{kind}",
+            **{name: value for name, value in rest.items() if _is_said(name, value)},
+            "created": created.isoformat(),
+            "modified": modified.isoformat(),
+        }
+
+    def listed(self, address: str, of: Iterable[Document], make: Callable[[], Object]) -> Listed:
+        """Return an object as a list knows it before it is made."""
+        return Listed(address, *self.times(of), make)
+
+    def times(self, of: Iterable[Document]) -> tuple[dt.datetime, dt.datetime]:
+        """Return when the first and when the last of some documents came in, in UTC and whole seconds."""
+        known = [time for document in of if (time := self._times.get(document.id))]
+        return min(known, default=self._latest), max(known, default=self._latest)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Return the minutes, each once."""
+        found = (document for meeting in self.record.meetings for document in documents_of(meeting))
+        return tuple({document.id: document for document in found}.values())
+
+    @cached_property
+    def _times(self) -> dict[str, dt.datetime]:
+        added = ((document.id, self.record.added(document.id)) for document in self.documents)
+        return {name: time.astimezone(dt.UTC).replace(microsecond=0) for name, time in added if time}
+
+    @cached_property
+    def _latest(self) -> dt.datetime:
+        return max(self._times.values(), default=_NEVER)
+
+
+def embedded(whole: Object, *backwards: str) -> Object:
+    """Return an object as it stands in another: without the way back to that one."""
+    return {name: value for name, value in whole.items() if name not in backwards}
+
+
+def _is_said(name: str, value: object) -> bool:
+    """Tell whether a property is to be there: lists that are not required are left out when empty."""
+    return value is not None and (value != [] or name == "legislativeTerm")
