@@ -54,7 +54,8 @@ class Scorer:
     def _block(self, rows: slice, turns: _Turns, allowed: Mask, near: Mask) -> Scores:
         scores = np.zeros((int(self._ends[-1]), len(allowed)), dtype=np.float32)
         least = self._least()
-        cut = turns.cut(_LEFT_OUT * least)
+        is_narrow = np.count_nonzero(allowed) <= _SOME * len(allowed)
+        cut = 0 if is_narrow else turns.cut(_LEFT_OUT * least)
         for few in turns.few:
             few.add(scores, rows)
         for many in turns.many[:cut]:
