@@ -12,7 +12,8 @@ The rivals get the same passages in the same run, with one vector for each: the 
 third of what ours holds. One whose package is missing is left out: pip install -e '.[benchmark]'.
 Recall is the share of the 50 nearest passages, by a scan of all vectors in the database, that our index
 finds by their nearest window. "embed" is a question's embedding alone, which the other times include.
-"cpu" is the processor's time for a question, which a busy machine does not lengthen as much.
+"cpu" is the processor's time for a question, which a busy machine does not lengthen as much. "resident" and
+"peak" count the pages of mapped files that were looked at; the system takes those back when it needs them.
 """
 
 from __future__ import annotations

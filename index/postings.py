@@ -1,24 +1,29 @@
 """Postings: which rows hold a term and how often, for one field of a range of passages.
 
+A term that few rows hold has a list of them. Of a large range a term that many hold has a column instead,
+one byte for each row: that takes no more room, and to score all rows for it is a sum over arrays, several
+times as fast as going through a list.
+
 A term is kept as a 64-bit hash, so that the files hold no words to be read back. Among a million terms
 the chance that any two share a hash is below one in ten million.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+Hashes = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.int32]
-Counts = npt.NDArray[np.uint16]
-_MOST = np.iinfo(np.uint16).max
-_BLOCK = 4_000_000  # postings looked at together when some are merged
+Counts = npt.NDArray[np.uint8]
+MOST = np.iinfo(np.uint8).max  # a term that stands there more often adds hardly more to a score
 
 
 @lru_cache(maxsize=200_000)
@@ -31,15 +36,17 @@ def term_hash(term: str) -> int:
 class Postings:
     """The terms of some rows. The postings of term `hashes[i]` lie at `starts[i]:starts[i + 1]`."""
 
-    hashes: npt.NDArray[np.uint64]  # ascending
+    hashes: Hashes  # of the terms with a list; ascending
     starts: npt.NDArray[np.int64]  # one more than hashes
     rows: Rows  # ascending within a term
-    counts: Counts  # how often the row holds the term
+    often: Counts  # how many times the row holds the term
     lengths: npt.NDArray[np.int32]  # terms of each row, repetitions included
+    common: Hashes  # of the terms with a column; ascending
+    columns: Counts  # how often each row holds each of them, shape (len(common), rows)
 
     @classmethod
     def build(cls, texts: Iterable[Sequence[str]]) -> Postings:
-        """Take the terms of each row, in order of the rows."""
+        """Take the terms of each row, in order of the rows; each term gets a list."""
         vocabulary: dict[str, int] = {}
         numbers: list[int] = []
         lengths: list[int] = []
@@ -59,65 +66,25 @@ class Postings:
             distinct,
             np.searchsorted(terms_held, np.arange(len(distinct) + 1)),
             rows.astype(np.int32),
-            np.minimum(counts, _MOST).astype(np.uint16),
+            np.minimum(counts, MOST).astype(np.uint8),
             np.asarray(lengths, dtype=np.int32),
+            *no_columns(len(lengths)),
         )
 
-    def of(self, term: int) -> tuple[Rows, Counts]:
-        """Return the rows that hold a term, ascending, and how often each does."""
-        at = int(np.searchsorted(self.hashes, np.uint64(term)))
-        if at == len(self.hashes) or int(self.hashes[at]) != term:
-            return self.rows[:0], self.counts[:0]
-        held = slice(int(self.starts[at]), int(self.starts[at + 1]))
-        return self.rows[held], self.counts[held]
+    def standing(self, terms: Hashes) -> Hashes:
+        """Return those of the terms that stand in any row."""
+        return terms[_stand(self.hashes, terms) | _stand(self.common, terms)]
 
-    @classmethod
-    def merged(cls, parts: Sequence[tuple[Postings, npt.NDArray[np.bool_]]]) -> Postings:
-        """Join postings one after another; of each only the rows that its mask keeps.
+    def listed(self, term: int) -> tuple[Rows, Counts]:
+        """Return the rows that hold a term, ascending, and how often each does; none if it has no list."""
+        at = _place(self.hashes, term)
+        held = slice(0, 0) if at is None else slice(int(self.starts[at]), int(self.starts[at + 1]))
+        return self.rows[held], self.often[held]
 
-        What is written stands in memory, and of what is read some millions of postings at a time.
-        """
-        hashes = np.unique(np.concatenate([part.hashes for part, _ in parts]))
-        sizes = np.zeros(len(hashes), dtype=np.int64)
-        for part, kept in parts:
-            for first, end in part._blocks():
-                sizes[np.searchsorted(hashes, part.hashes[first:end])] += part._held(first, end, kept)[1]
-        ends = np.cumsum(sizes)
-        rows = np.empty(int(sizes.sum()), dtype=np.int32)
-        counts = np.empty(len(rows), dtype=np.uint16)
-        free = ends - sizes  # where the next posting of each term goes
-        first_row = 0
-        for part, kept in parts:
-            new_row = np.cumsum(kept, dtype=np.int32) - 1 + np.int32(first_row)
-            for first, end in part._blocks():
-                terms = np.searchsorted(hashes, part.hashes[first:end])
-                held, held_sizes = part._held(first, end, kept)
-                before = np.cumsum(held_sizes) - held_sizes
-                places = np.arange(len(held)) + np.repeat(free[terms] - before, held_sizes)
-                rows[places] = new_row[part.rows[held]]
-                counts[places] = part.counts[held]
-                free[terms] += held_sizes
-            first_row += int(kept.sum())
-        left = sizes > 0
-        lengths = np.concatenate([part.lengths[kept] for part, kept in parts])
-        return cls(hashes[left], np.append(0, ends[left]), rows, counts, lengths)
-
-    def _blocks(self) -> Iterator[tuple[int, int]]:
-        """Yield from and to which term there are some millions of postings, or one term with more."""
-        first = 0
-        while first < len(self.hashes):
-            end = int(np.searchsorted(self.starts, self.starts[first] + _BLOCK, side="right")) - 1
-            yield first, max(end, first + 1)
-            first = max(end, first + 1)
-
-    def _held(
-        self, first: int, end: int, kept: npt.NDArray[np.bool_]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Return where the postings of some terms stand whose row is kept, and how many each has."""
-        starts = self.starts[first : end + 1]
-        held = kept[self.rows[starts[0] : starts[-1]]]
-        sizes = np.add.reduceat(held, starts[:-1] - starts[0], dtype=np.int64)
-        return np.flatnonzero(held) + starts[0], sizes
+    def column(self, term: int) -> Counts | None:
+        """Return how often each row holds a term, if it has a column."""
+        at = _place(self.common, term)
+        return None if at is None else self.columns[at]
 
     def save(self, folder: Path, name: str) -> None:
         """Write one file for each array."""
@@ -127,9 +94,34 @@ class Postings:
     @classmethod
     def load(cls, folder: Path, name: str) -> Postings:
         """Read what `save` wrote; the arrays stay on disk until they are looked at."""
-        # With `asarray` a slice costs what one of an array costs; it still lies in the mapped file.
-        fields = {
-            field: np.asarray(np.load(folder / f"{name}.{field}.npy", mmap_mode="r"))
-            for field in cls.__slots__
-        }
-        return cls(**fields)
+        former = folder / f"{name}.counts.npy"
+        if not former.exists():
+            return cls(*(_mapped(folder / f"{name}.{field}.npy") for field in cls.__slots__))
+        # Before there were columns; what is written now has no such file, or an earlier version would take
+        # the lists for all there is.
+        hashes, starts, rows, lengths = (
+            _mapped(folder / f"{name}.{field}.npy") for field in ("hashes", "starts", "rows", "lengths")
+        )
+        return cls(hashes, starts, rows, _mapped(former), lengths, *no_columns(len(lengths)))
+
+
+def no_columns(rows: int) -> tuple[Hashes, Counts]:
+    """Return the columns of some rows where no term has one."""
+    return np.empty(0, dtype=np.uint64), np.empty((0, rows), dtype=np.uint8)
+
+
+def _place(hashes: Hashes, term: int) -> int | None:
+    at = int(hashes.searchsorted(np.uint64(term)))
+    return at if at < len(hashes) and int(hashes[at]) == term else None
+
+
+def _stand(hashes: Hashes, terms: Hashes) -> npt.NDArray[np.bool_]:
+    if not len(hashes):
+        return np.zeros(len(terms), dtype=np.bool_)
+    found: npt.NDArray[np.bool_] = hashes.take(hashes.searchsorted(terms), mode="clip") == terms
+    return found
+
+
+def _mapped(path: Path) -> npt.NDArray[Any]:
+    # With `asarray` a slice costs what one of an array costs; it still lies in the mapped file.
+    return np.asarray(np.load(path, mmap_mode="r"))

@@ -20,7 +20,6 @@ from index.errors import IndexUnusable
 from index.fusion import VECTOR_WEIGHT, Scores, VectorWeight, covered, fuse
 from index.home import home
 from index.lexical import Sought, Terms
-from index.pruning import word_scores
 from index.rerank import FIRST, rerank
 from index.store import Store, abbreviations
 from index.types import Bounds, Embedder, Hit, Nearness, Passage, Query, Reranker
@@ -171,9 +170,9 @@ class Index:
             sought.append(Sought(tuple(map(Terms.of, widening.terms)), self.weights.expansion))
         vectors = views.vectors.scores(question, allowed)
         # What has no vector score is among the best only if it is so by its words.
-        words = word_scores(views.words, sought, allowed, np.flatnonzero(vectors), limit)
+        words = views.words.scores(sought, allowed, vectors > 0, limit)
         weight = self.weights.vectors.of(covered(stems(query.text), views.words.is_known, views.words.rarity))
-        return fuse(np.where(allowed, words, 0), vectors, weight)
+        return fuse(words, vectors, weight)
 
     def _fold(self, views: Views, query: Query, scores: Scores, limit: int) -> list[Hit]:
         order = best_rows(scores, limit * _ROWS_FOR_A_HIT)
@@ -184,13 +183,15 @@ class Index:
         hits: dict[int, Hit] = {}
         for identity, score in found.items():
             passage, twin = passages.get(identity), twins.get(identity)
+            if len(hits) == limit and twin is not None and twin not in hits:
+                continue  # before its document is read, which takes longest
             document = self.store.document(passage.document_id) if passage else None
             if passage is None or twin is None or document is None:  # it went since the search began
                 self.hits_without_source += 1
                 _log.warning("hits without source: %d", self.hits_without_source)
             elif twin in hits:
                 hits[twin] = replace(hits[twin], also=(*hits[twin].also, (document, passage)))
-            elif len(hits) < limit:
+            else:
                 coverage = weigher.share(self._passage_stems(passage, document.title))
                 hits[twin] = Hit(passage, document, score, coverage)
         return list(hits.values())

@@ -17,6 +17,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from index.joining import joined as joined_postings
 from index.nearest import flat, joined, load
 from index.postings import Postings
 from index.words import grams, stems
@@ -91,8 +92,8 @@ def save_merged(parts: Parts, folder: Path) -> dict[str, str]:
 def _merged(parts: Parts) -> Iterator[tuple[str, Piece]]:
     """Yield the fields of a segment that joins others, each made when it is asked for."""
     yield "ids", np.concatenate([part.ids[kept] for part, kept in parts])
-    yield "stems", Postings.merged([(part.stems, kept) for part, kept in parts])
-    yield "grams", Postings.merged([(part.grams, kept) for part, kept in parts])
+    yield "stems", joined_postings([(part.stems, kept) for part, kept in parts])
+    yield "grams", joined_postings([(part.grams, kept) for part, kept in parts])
     vectors, windows = joined([(part.vectors, kept[part.window_rows]) for part, kept in parts])
     yield "vectors", vectors
     del vectors

@@ -108,7 +108,7 @@ def flush(folder: Path, store: Store, model: str, dimension: int, *, check: bool
     segments: list[Written] = []
     for group in groups:
         alone = group[0].written if len(group) == 1 else None
-        if alone and alone.living > (1 - _GONE) * alone.size:
+        if alone and alone.living > (1 - _GONE) * alone.size and _is_current(alone):
             segments.append(alone)
         elif sum(part.living for part in group):
             segments.append(_save(folder, _parted(folder, store, group, model, dimension)))
@@ -116,6 +116,11 @@ def flush(folder: Path, store: Store, model: str, dimension: int, *, check: bool
     if now != listed:
         _write_list(folder, model, now)
         _clear(folder, {written.name for written in segments})
+
+
+def _is_current(written: Written) -> bool:
+    """Tell whether no earlier version wrote a segment: one that did knew no columns."""
+    return "grams.columns.npy" in written.files
 
 
 def _counted(written: Written, store: Store, revision: int) -> Written:

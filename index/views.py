@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.lexical import Field, WordIndex
+from index.bm25 import Field
+from index.lexical import WordIndex
 from index.segment import Mask, Segment
 from index.segments import FOLDER, Written, damage_of, read_list
 from index.store import Store
@@ -67,9 +68,8 @@ class Views:
         alive: Mask,
         segments: tuple[tuple[Written | None, Segment], ...],
     ) -> Views:
-        words = WordIndex(
-            Field([s.stems for _, s in segments], alive), Field([s.grams for _, s in segments], alive)
-        )
+        stems = Field([s.stems for _, s in segments], alive)
+        words = WordIndex(stems, Field([s.grams for _, s in segments], alive), alive)
         vectors = VectorIndex([(s.vectors, s.window_rows, len(s.ids)) for _, s in segments])
         return cls(revision, ids, alive, words, vectors, segments)
 

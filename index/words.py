@@ -14,6 +14,8 @@ from functools import lru_cache
 import Stemmer
 from bm25s.stopwords import STOPWORDS_DANISH, STOPWORDS_EN_PLUS
 
+from index.exact import exact_terms
+
 _LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # Words that ask, or that every question to a municipality holds, and that say nothing of the matter.
@@ -52,7 +54,7 @@ def stems(text: str) -> list[str]:
     """Return the Danish stems of the folded words, in order.
 
     A word and the small number after it also make a term of their own, so that "fokusområde 3" and
-    "punkt 12" are found as such.
+    "punkt 12" are found as such; so do days of the year and sections of acts.
     """
     found = tokens(text)
     numbered = (
@@ -60,7 +62,7 @@ def stems(text: str) -> list[str]:
         for word, number in itertools.pairwise(found)
         if number.isdigit() and len(number) < 3 and not word.isdigit()
     )
-    return [*map(_stem, found), *numbered]
+    return [*map(_stem, found), *numbered, *exact_terms(text)]
 
 
 def grams(text: str) -> list[str]:

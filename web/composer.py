@@ -12,7 +12,7 @@ from fastapi import Depends
 
 from assistant.types import Filters
 from assistant.understand import LONGEST_QUESTION
-from web.labels import thousands
+from web.danish import number
 from web.turns import filter_fields
 from web.types import Answering
 from web.views import View
@@ -54,7 +54,7 @@ class Composer:
     error: str | None = None
     retry: bool = False  # the question may be sent again as it is
     focus: bool = False  # the asker came here to write
-    longest: str = thousands(LONGEST_QUESTION)  # characters of a question
+    longest: str = number(LONGEST_QUESTION)  # characters of a question
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from assistant.texts import texts
 from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
 from corpus.errors import RaadslagError
+from web.danish import number
 from web.headers import SECURITY_HEADERS
 from web.limits import StillAnswering
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
@@ -139,7 +140,7 @@ STILL_ANSWERING = f"{_PROBLEMS[409].title}. {_PROBLEMS[409].text}"
 
 def question_text(error: InvalidQuestion) -> str:
     """Return what the asker is told about a question that cannot be answered as it is."""
-    limit = f"{LONGEST_QUESTION:,}".replace(",", ".")
+    limit = number(LONGEST_QUESTION)
     return texts(Language.DANISH).say("invalid", error.reason, limit=limit)
 
 

@@ -14,6 +14,7 @@ from assistant.errors import InvalidFeedback
 from assistant.feedback import LONGEST_COMMENT, About, Entry, Feedback, Reason, Shown
 from assistant.types import Outcome
 from web.conversation_views import address_of, gone
+from web.danish import number
 from web.dependencies import TheFeedback, TheRenderer
 from web.desk import TheDesk
 from web.render import Renderer, wants_part
@@ -23,7 +24,7 @@ router = APIRouter(include_in_schema=False, prefix="/samtaler/{conversation_id}/
 
 _THANKS = "Tak. Det bliver læst af dem, der passer Rådslag."
 _SENT = "Tak. Spørgsmålet er sendt til dem, der passer Rådslag."
-_TOO_LONG = f"Bemærkningen er for lang. Skriv højst {LONGEST_COMMENT:,} tegn.".replace(",", ".")
+_TOO_LONG = f"Bemærkningen er for lang. Skriv højst {number(LONGEST_COMMENT)} tegn."
 _Unset = BeforeValidator(lambda value: value or None)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.types import ChipKind, Language
 from assistant.years_covered import Spans, YearsCovered
 from corpus.types import Kind
+from web.danish import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ def status_text(citation_count: int, *, answered: bool, language: Language) -> s
 
 def covered_text(covered: YearsCovered) -> str:
     """Return how much there is to search: "15 dokumenter fra 2012 og 2023–2028"."""
-    count = covered.document_count
-    documents = "1 dokument" if count == 1 else f"{thousands(count)} dokumenter"
+    documents = counted(covered.document_count, "dokument", "dokumenter")
     return f"{documents} fra {_years(covered.years)}" if covered.years else documents
 
 
@@ -129,8 +129,3 @@ def searched_text(covered: YearsCovered) -> str:
 def _years(spans: Spans) -> str:
     *first, last = [period_text(*span) for span in spans]
     return f"{', '.join(first)} og {last}" if first else last
-
-
-def thousands(count: int) -> str:
-    """Return a number as Danish writes it: "1.284"."""
-    return f"{count:,}".replace(",", ".")

@@ -130,7 +130,7 @@ class Guide:
     def quiz(self, strategy: Strategy) -> tuple[QuizQuestion, ...]:
         """Return the questions of the quiz; none for a strategy without themes."""
         key = ("quiz", _version(strategy))
-        return self._now().once(key, lambda: quiz(self._material(strategy)) if strategy.themes else ())
+        return self._now().once(key, lambda: quiz(self._material(strategy)))
 
     def digest(self) -> str:
         """Return what changes when any document does."""

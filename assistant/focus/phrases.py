@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.focus.titles import plain
 from assistant.focus.types import Strategy
 from assistant.texts import PROMPTS
 from corpus.types import Document
+from corpus.visible import one_line
 
 _TEMA = "tema"
 
@@ -83,8 +83,14 @@ def period_of(document: Document) -> str | None:
     return str(period.first) if period.first == period.last else f"{period.first}–{period.last}"
 
 
+def years_in_force(document: Document) -> str | None:
+    """Return the years that a strategy is in force; None for one year, which may be that of its aims."""
+    period = document.period
+    return period_of(document) if period and period.first < period.last else None
+
+
 def short_title(document: Document) -> str:
     """Return a title without what stands behind its colon, when enough is left to call it by."""
-    title = plain(document.title)
+    title = one_line(document.title)
     head = title.partition(": ")[0]
     return head if len(head) >= len("Strategi 2030") else title

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from assistant.focus.about import names_itself
 from assistant.focus.own_words import leans, own_words
-from assistant.focus.phrases import number, period_of, say, short_title, word_of, words_of
+from assistant.focus.phrases import number, period_of, say, short_title, word_of, words_of, years_in_force
 from assistant.focus.quiz_types import QuizQuestion
 from assistant.focus.try_out import is_decided
 from assistant.focus.types import Excerpt, Strategy, Theme
@@ -44,7 +44,12 @@ class Material:
 
 
 def quiz(material: Material) -> tuple[QuizQuestion, ...]:
-    """Return the questions, of each kind in turn; the same documents give the same ones in the same order."""
+    """Return the questions, of each kind in turn; the same documents give the same ones in the same order.
+
+    A strategy without themes has none.
+    """
+    if not material.strategy.themes:
+        return ()
     chance = random.Random(material.digest)  # noqa: S311 - no secret hangs on it
     kinds = [_members, _belonging, _periods, _belonging_again, _counts, _organs, _origins]
     made = [question for make in kinds for question in _first(make(material, chance))]
@@ -142,9 +147,9 @@ def _telling(theme: Theme, chance: random.Random) -> list[Excerpt]:
 
 
 def _periods(material: Material, chance: random.Random) -> Iterator[QuizQuestion]:
-    """Ask for the years of the strategy; the others are those of other documents."""
+    """Ask for the years that the strategy is in force; the others are those of other documents."""
     document = material.strategy.document
-    right, proof = period_of(document), _dated(document)
+    right, proof = years_in_force(document), _dated(document)
     named = _without_years(document)
     if right is None or proof is None or any(_without_years(o.document) == named for o in material.others):
         return

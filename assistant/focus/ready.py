@@ -81,7 +81,9 @@ def _fit(answer: Answer, source: Theme | Document) -> _Fit | None:
 
 
 def _is_within(cited: Source, theme: Theme) -> bool:
+    """Tell whether a quote holds some of the theme's words, as a list of all themes does."""
     if cited.document_id != theme.document.id:
         return False
-    offset = clean_offset(theme.document, cited.start)
-    return any(start <= offset < end for start, end in (theme.heading, *theme.all_spans))
+    first = clean_offset(theme.document, cited.start)
+    last = clean_offset(theme.document, cited.end - 1)
+    return any(start <= last and first < end for start, end in (theme.heading, *theme.all_spans))

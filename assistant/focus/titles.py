@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from corpus.visible import one_line
+
 _LONGEST = 110  # characters of a title; what is longer is a sentence that was taken for one
 _FEWEST_LETTERS = 0.7  # share of letters, digits and spaces in a title that a scan did not damage
-# What turns the direction of text around, so that a title shows itself as another.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _TRAILING = " .:;,–-*"
 
 
@@ -23,11 +23,6 @@ def readable(title: str) -> bool:
     )
 
 
-def plain(title: str) -> str:
-    """Return a title in one line, without marks that turn text around."""
-    return " ".join(_TURNING.sub("", title).split())
-
-
 def spoken(title: str, text: str) -> str:
     """Return a title as it is written in running text.
 
@@ -38,7 +33,7 @@ def spoken(title: str, text: str) -> str:
         title: the title as it stands over its text.
         text: all text of the document.
     """
-    title = plain(title).strip(_TRAILING)
+    title = one_line(title).strip(_TRAILING)
     if not title.isupper():
         return title
     pattern = r"\s+".join(map(re.escape, title.split(" ")))

@@ -12,12 +12,12 @@ from assistant.focus.phrases import (
     joined,
     kind_of,
     number,
-    period_of,
     say,
     short_title,
     variant,
     word_of,
     words_of,
+    years_in_force,
 )
 from assistant.focus.related import RelatedDecision
 from assistant.focus.types import Excerpt, Strategy, Theme
@@ -84,7 +84,7 @@ def _made(stop: Stop) -> Planned:
 
 def _strategy_stop(strategy: Strategy) -> Stop:
     document, count = strategy.document, len(strategy.themes)
-    period, words = period_of(document), words_of(strategy, count)
+    period, words = years_in_force(document), words_of(strategy, count)
     said = about(document, strategy.themes)
     values = {"kind": kind_of(document), "count": number(count), "words": words}
     lead = (

@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from index.lexical import Field, Mask, Sought, Terms, WordIndex
-from index.postings import Postings, term_hash
+from index.bm25 import Field, Mask
+from index.joining import joined
+from index.lexical import Sought, Terms, WordIndex
+from index.postings import Postings
 from index.words import grams, stems
 
 TEXTS = [
@@ -28,16 +27,22 @@ TEXTS = [
 Split = Callable[[str], Sequence[str]]
 
 
+def alive(texts: Sequence[str], gone: Sequence[int]) -> Mask:
+    found: Mask = ~np.isin(np.arange(len(texts)), gone)
+    return found
+
+
 def field(split: Split, texts: Sequence[str], cuts: Sequence[int] = (), gone: Sequence[int] = ()) -> Field:
     """Return a field over texts in parts that end at `cuts`, without the texts `gone`."""
-    edges = [0, *cuts, len(texts)]
-    parts = [texts[first:end] for first, end in pairwise(edges)]
-    alive = ~np.isin(np.arange(len(texts)), gone)
-    return Field([Postings.build(map(split, part)) for part in parts], alive)
+    parts = [texts[first:end] for first, end in pairwise([0, *cuts, len(texts)])]
+    built = [Postings.build(map(split, part)) for part in parts]
+    # As they are written to disk; in tests of columns that brings them about.
+    written = [joined([(part, np.ones(len(part.lengths), dtype=np.bool_))]) for part in built]
+    return Field(written, alive(texts, gone))
 
 
 def index(texts: Sequence[str], cuts: Sequence[int] = (), gone: Sequence[int] = ()) -> WordIndex:
-    return WordIndex(field(stems, texts, cuts, gone), field(grams, texts, cuts, gone))
+    return WordIndex(field(stems, texts, cuts, gone), field(grams, texts, cuts, gone), alive(texts, gone))
 
 
 def scores(words: WordIndex, text: str) -> list[float]:
@@ -95,37 +100,6 @@ def test_without_any_text_nothing_is_found() -> None:
     assert not everything_gone.is_known("havn")
 
 
-SHORT = st.lists(st.sampled_from(["havn", "hal", "skole", "vej", "sø"]), max_size=6)
-
-
-@given(
-    st.lists(st.lists(SHORT, max_size=4), min_size=1, max_size=4),
-    st.data(),
-)
-def test_merged_postings_are_those_of_the_texts_that_are_left(
-    parts: list[list[list[str]]], data: st.DataObject
-) -> None:
-    masks: list[Mask] = [
-        np.array(data.draw(st.lists(st.booleans(), min_size=len(part), max_size=len(part))), dtype=np.bool_)
-        for part in parts
-    ]
-    merged = Postings.merged([(Postings.build(part), mask) for part, mask in zip(parts, masks, strict=True)])
-    left = [row for part, mask in zip(parts, masks, strict=True) for row in np.array(part, object)[mask]]
-    built = Postings.build(left)
-    for name in Postings.__slots__:
-        found, expected = getattr(merged, name), getattr(built, name)
-        assert found.dtype == expected.dtype
-        assert found.tolist() == expected.tolist()
-
-
-def test_postings_hold_where_and_how_often_a_term_stands() -> None:
-    postings = Postings.build([["hal", "havn", "hal"], [], ["hal"]])
-    rows, counts = postings.of(term_hash("hal"))
-    assert (rows.tolist(), counts.tolist()) == ([0, 2], [2, 1])
-    assert [found.tolist() for found in postings.of(term_hash("vej"))] == [[], []]
-    assert postings.lengths.tolist() == [3, 0, 1]
-
-
 def test_a_misspelt_word_finds_its_passage_by_grams(words: WordIndex) -> None:
     found = scores(words, "svømehallen")
     assert found.index(max(found)) == 0
@@ -146,11 +120,3 @@ def test_of_several_terms_the_best_counts(words: WordIndex) -> None:
 def test_rare_stems_weigh_more(words: WordIndex) -> None:
     (common,), (rare,) = stems("havnen"), stems("skoven")
     assert 0 < words.rarity(common) < words.rarity(rare) < words.rarity("findesikke")
-
-
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    saved = Postings.build(map(stems, TEXTS))
-    saved.save(tmp_path, "stems")
-    loaded = Postings.load(tmp_path, "stems")
-    for name in Postings.__slots__:
-        assert getattr(loaded, name).tolist() == getattr(saved, name).tolist()

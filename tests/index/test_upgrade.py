@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +15,11 @@ from corpus.folder import Offered
 from index.errors import IndexUnusable
 from index.library import changing
 from index.search import Index
+from index.segment import digest
 from index.store import FORMAT, Store
 from index.types import Embedder, Query
 from tests.fakes import WordEmbedder
-from tests.index.shelf import add, found, opened, results, rows, sync, text, word, write
+from tests.index.shelf import add, found, opened, results, rows, scores, sync, text, word, write
 from tests.texts import write_corpus
 
 COUNT = 70  # more than are embedded at once
@@ -71,6 +74,35 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("store", "writer", "tests.index.shelf"):
         name = module if "." in module else f"index.{module}"
         monkeypatch.setattr(f"{name}.NAME", f"library-{FORMAT + 1}.sqlite")
+
+
+def without_columns(index_dir: Path) -> None:
+    """Make the segments what an earlier version wrote."""
+    path = index_dir / "views" / "segments.json"
+    listed = json.loads(path.read_text("utf-8").partition("\n")[2])
+    for segment in listed["segments"]:
+        folder = index_dir / "views" / segment["name"]
+        for name in ("stems", "grams"):
+            np.save(folder / f"{name}.counts.npy", np.load(folder / f"{name}.often.npy").astype(np.uint16))
+            for gone in ("often", "common", "columns"):
+                (folder / f"{name}.{gone}.npy").unlink()
+        segment["files"] = {file.name: digest(file) for file in folder.iterdir()}
+    body = json.dumps(listed)
+    path.write_text(f"{sha256(body.encode()).hexdigest()}\n{body}", "utf-8")
+
+
+def test_segments_without_columns_serve_until_they_are_written_anew(
+    index_dir: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = scores(opened(index_dir), text(33))
+    without_columns(index_dir)
+    assert scores(opened(index_dir), text(33)) == before
+    assert not list((index_dir / "views").rglob("*.columns.npy"))
+    change(index_dir, WordEmbedder())
+    assert len(list((index_dir / "views").rglob("*.columns.npy"))) == 2
+    assert not list((index_dir / "views").rglob("*.counts.npy"))
+    assert scores(opened(index_dir), text(33)) == before
+    assert not caplog.records  # nothing was taken for damaged
 
 
 def test_another_format_is_taken_in_again(index_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import cycle
 
 from assistant.record import Record
 from corpus.types import Kind, Period
+from tests.focus_texts import NUMBERED
 from tests.texts import read
 from tests.web.fakes import FakeAssistant, make_document
 
@@ -55,9 +58,12 @@ DOCUMENT, MINUTES = "plan", "moede"
 
 
 class HostileAssistant(FakeAssistant):
-    """Answers from a plan and from minutes of which every word is the payload."""
+    """Answers from a plan, minutes and strategies of which every word is the payload.
 
-    def __init__(self, payload: str) -> None:
+    The strategies' headings are the `short` ones, in turn: long lines are none.
+    """
+
+    def __init__(self, payload: str, *short: str) -> None:
         text = (
             f"# {payload}\n{payload} om klimatilpasning og skolevejene\n• {payload}\n## {payload}\n{payload}"
         )
@@ -67,10 +73,22 @@ class HostileAssistant(FakeAssistant):
         self._minutes = read(
             _minutes(payload), id=MINUTES, title=payload, kind="referat", organ=payload, date="2012-01-24"
         )
-        super().__init__((replace(plan, file=f"{payload}.html"), *self._minutes))
+        strategies = [
+            document
+            for name, period in (("nu", [2024, 2099]), ("foer", [2014, 2018]))
+            for document in read(
+                _strategy(*short or (payload,)), id=name, kind="strategi", title=payload, period=period
+            )
+        ]
+        super().__init__((replace(plan, file=f"{payload}.html"), *self._minutes, *strategies))
 
     def record(self) -> Record:
         return Record(self._minutes, dict.fromkeys([MINUTES], "2026-11-21T12:00:00+00:00"))
+
+
+def _strategy(*payloads: str) -> str:
+    each = cycle(payloads)
+    return re.sub(r"(?m)^(Indsatsområde \d: .*|Vi vil)", lambda line: f"{line[1]} {next(each)}", NUMBERED)
 
 
 def _minutes(payload: str) -> str:

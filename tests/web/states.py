@@ -42,7 +42,14 @@ class State:
 
 
 def _asked(name: str, question: str, *, status: int = 200, part: bool = False, **form: str) -> State:
-    return State(name, "/spoerg", {"spoergsmaal": question, **form}, status, part, shows=status == 200)
+    return State(
+        name,
+        "/spoerg",
+        {"spoergsmaal": question, **form},
+        status,
+        part,
+        shows=question in {"{question}", "{follow_up}"},
+    )
 
 
 STATES = (
@@ -57,7 +64,26 @@ STATES = (
     _asked("no question", "", status=422),
     _asked("no question as a part", "", status=422, part=True),
     _asked("a question that is too long", "{long}", status=422),
+    State("filters", "/afgraensning?aar=2012"),
+    State("filters as a part", "/afgraensning?aar=2012", part=True),
     State("conversation", "/samtaler/{id}", shows=True),
+    State("a question to correct", "/samtaler/{id}?ret=1", shows=True),
+    State("next questions", "/samtaler/{id}/svar/1/videre", shows=True),
+    State("next questions as a part", "/samtaler/{id}/svar/1/videre", part=True),
+    State("written by a model", "/samtaler/{id}/svar/1/skrevet", {}, shows=True),
+    State("written by a model, as a part", "/samtaler/{id}/svar/1/skrevet", {}, part=True, shows=True),
+    State("stopped", "/samtaler/{id}/svar/1/stop", {}, shows=True),
+    State("said of use", "/samtaler/{id}/svar/1/vurdering", {"nyttig": "ja"}),
+    State("said of no use", "/samtaler/{id}/svar/1/vurdering", {"nyttig": "nej", "kommentar": "{question}"}),
+    State("said of no use, as a part", "/samtaler/{id}/svar/1/vurdering", {"nyttig": "nej"}, part=True),
+    State(
+        "said too much", "/samtaler/{id}/svar/1/vurdering", {"nyttig": "nej", "kommentar": "{longer}"}, 422
+    ),
+    State("sent to people", "/samtaler/{id}/svar/3/send", {}),
+    State("a source", "{source}", shows=True),
+    State("a source as a part", "{source}", part=True, shows=True),
+    State("a source that is gone", "/kilder?dokument=x&fra=1&til=2", status=404),
+    State("a source that is gone, as a part", "/kilder?dokument=x&fra=1&til=2", part=True),
     State("conversations", "/samtaler"),
     State("conversations searched", "/samtaler/soeg", {"q": "{question}"}),
     State("conversations searched in vain", "/samtaler/soeg", {"q": "findes ikke"}),
@@ -98,12 +124,24 @@ STATES = (
     State("no meetings", "/moeder?organ={word}"),
     State("a meeting", "/moeder/{minutes}", shows=True),
     State("an item", "{item}", shows=True),
+    State("an item as a paper", "{item}.docx", file=True),
     State("an unknown meeting", "/moeder/findes/ikke", status=404),
+    State("themes", "/fokusomraader", shows=True),
+    State("themes of another strategy", "/fokusomraader?strategi=findes-ikke", status=404),
+    State("a theme", "{theme}", shows=True),
+    State("an unknown theme", "/fokusomraader/findes-ikke", status=404),
+    State("how the themes developed", "/fokusomraader/udvikling"),
+    State("the tour", "/fokusomraader/rundtur"),
+    State("a stop of the tour", "/fokusomraader/rundtur/1"),
+    State("a stop that is not there", "/fokusomraader/rundtur/99", status=404),
+    State("the quiz", "/fokusomraader/quiz"),
+    State("the quiz answered", "/fokusomraader/quiz?s1=1&s2=0"),
     State("about", "/om"),
     State("privacy", "/privatliv"),
     State("accessibility", "/tilgaengelighed"),
     State("the short way to it", "/was"),
     State("the interface", "/api/docs"),
+    State("whether it runs", "/sund", file=True),
     State("an unknown page", "/findes/ikke", status=404),
     State("an unknown page as a part", "/findes/ikke", status=404, part=True),
     State("a method that is not there", "/dokumenter", {}, status=405),
@@ -137,8 +175,9 @@ def set_up(
     names = {
         "question": f"{text} {QUESTION}".strip(),
         "follow_up": f"{FOLLOW_UP} {text}".strip(),
-        "nothing": f"{text} {NOTHING}".strip(),
+        "nothing": NOTHING,  # any word of the documents would find something
         "long": text + "x" * 1001,
+        "longer": text + "x" * 10_000,
         "word": "klima",
         "organ": organ,
         "document": document,
@@ -152,4 +191,11 @@ def set_up(
     names["token"] = re.findall(r"/delt/([\w-]{22})", link)[0]
     _, meeting = send(f"/moeder/{minutes}", None)
     names["item"] = re.findall(r'href="(/moeder/[^"#]+/punkt/[^"#]+)"', meeting)[0]
+    _, conversation = send(f"/samtaler/{names['id']}", None)
+    cited = re.findall(r'href="/dokumenter/([^"?]+)\?fra=(\d+)&amp;til=(\d+)', conversation)[0]
+    names["source"] = (
+        "/kilder?dokument={}&fra={}&til={}".format(*cited) + f"&samtale={names['id']}&svar=1&nr=1"
+    )
+    _, themes = send("/fokusomraader", None)
+    names["theme"] = re.findall(r'href="(/fokusomraader/[^"#?]+--[^"#?]+)"', themes)[0]
     return Scene(names)

@@ -10,6 +10,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.focus_texts import NUMBERED
+from tests.texts import POLICY, read
 from tests.web.axe import violations
 from tests.web.browser import chromium
 from tests.web.fakes import DOCUMENTS, FakeAssistant
@@ -18,11 +20,13 @@ from tests.web.states import STATES, Scene, State, set_up
 
 pytestmark = pytest.mark.browser
 
-# Of the messages that something is not there one is enough: they share a template.
+# Of the messages that something is not there one is enough, and of the ways back to a conversation too.
+_SAME = ("written by a model", "stopped", "next questions")
 PAGES = [
     state
     for state in STATES
-    if not (state.file or state.part) and (state.status not in {404, 405} or state.name == "an unknown page")
+    if not (state.file or state.part or state.name in _SAME)
+    and (state.status not in {404, 405} or state.name == "an unknown page")
 ]
 WIDE, NARROW, NARROWEST = 1280, 360, 320  # CSS pixels
 _LEVELS = "all => all.map(heading => +heading.tagName[1])"
@@ -74,7 +78,12 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
-    with serving(FakeAssistant()) as address, chromium() as browser:
+    strategies = [
+        document
+        for name, text, years in (("nu", NUMBERED, [2024, 2099]), ("foer", POLICY, [2014, 2018]))
+        for document in read(text, id=name, kind="strategi", title=f"Strategi {years[0]}", period=years)
+    ]
+    with serving(FakeAssistant((*DOCUMENTS[:2], *strategies))) as address, chromium() as browser:
         context = browser.new_context()
         front = context.request.get(address).text()
         word = re.findall(r'name="csrf" value="(\w+)"', front)[0]

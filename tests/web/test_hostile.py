@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
+from httpx2 import Response
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from assistant.archive import Original
+from assistant.feedback import About, Entry, Shown
+from tests.index.shelf import text as shelf_text
+from tests.web.admin.office import office
 from tests.web.client import FormClient
 from tests.web.documents.archive import FakeArchive
 from tests.web.fakes import FakeAssistant
@@ -35,10 +39,10 @@ PAGES = tuple(state for state in STATES if not state.file)
 class Stage:
     """The pages over documents and questions of one text."""
 
-    def __init__(self, text: str) -> None:
-        self.client = FormClient(
-            create_app(HostileAssistant(text), version="1"), raise_server_exceptions=False
-        )
+    def __init__(self, *texts: str) -> None:
+        text = " ".join(texts)
+        app = create_app(HostileAssistant(text, *texts), version="1")
+        self.client = FormClient(app, raise_server_exceptions=False)
         self.scene: Scene = set_up(self._send, DOCUMENT, MINUTES, text=text, organ=text)
 
     def _send(self, path, form):
@@ -90,8 +94,7 @@ def plain(text: str) -> str:
 # Five at a time: each stage takes half a second.
 @pytest.mark.parametrize("payloads", [PAYLOADS[at : at + 5] for at in range(0, len(PAYLOADS), 5)])
 def test_x2_x4_hostile_text_is_text_on_every_page(payloads: tuple[str, ...]) -> None:
-    text = " ".join(payloads)
-    stage = Stage(text)
+    text, stage = " ".join(payloads), Stage(*payloads)
     for state in PAGES:
         response = stage.show(state)
         assert response.status_code == state.status, state
@@ -248,3 +251,46 @@ def test_x9_no_page_leads_to_another_host() -> None:
             else stage.client.post(path, data=form, headers=headers, follow_redirects=False)
         )
         assert re.match(r"(/(?!/)|$)", response.headers.get("location", "")), state
+
+
+ADMINISTRATION = (
+    "/administration",
+    "/administration/dokumenter",
+    "/administration/tilbagemeldinger",
+    "/administration/tilbagemeldinger?vis=alle",
+    "/administration/ubesvarede",
+    "/administration/dokumenter/fil/fjern",
+    "/administration/dokumenter/fil/erstat",
+)
+
+
+def administration(folder: Path, text: str, name: str) -> dict[str, Response]:
+    """Return the operator's pages over feedback of a text and files of a name; one of them is refused."""
+    folder.mkdir()
+    opened = office(folder)
+    client = opened.client()
+    entry = Entry(About.ANSWER, useful=False, comment=text, question=text, documents=(Shown(text, text),))
+    opened.feedback.record(entry)
+    opened.feedback.record_unanswered(text, consented=True)
+    # A file's id is made of its name: this one keeps its own.
+    job = opened.add(
+        client, {"fil.txt": f"{text}\n\n{shelf_text(1)}", f"{name}.txt": shelf_text(2), f"{name}.pdf": "x"}
+    )
+    return {"job": job} | {path: client.get(path) for path in ADMINISTRATION}
+
+
+def test_x2_hostile_text_is_text_on_the_operators_pages(tmp_path: Path) -> None:
+    text, name = " ".join(PAYLOADS)[:1000], "<img src=x onerror=alert(1)> {{7*7}}"
+    harmless_pages = administration(tmp_path / "a", HARMLESS, "navn")
+    pages = administration(tmp_path / "b", text, name)
+    for path, response in pages.items():
+        assert response.status_code == 200, path
+        wanted = {kind_of(element) for element in elements(harmless_pages[path].text)}
+        found = elements(response.text)
+        assert {kind_of(element) for element in found} <= wanted, path
+        for element in found:
+            assert all(OWN.match(element.get(each) or "/") for each in LEADS), path
+        assert all(response.headers[header] == value for header, value in SECURITY_HEADERS.items()), path
+    for path in ("/administration/tilbagemeldinger", "/administration/ubesvarede"):
+        shown = html.fromstring(pages[path].text).text_content()
+        assert plain(text) in plain(shown), path

@@ -1,13 +1,11 @@
-"""Feedback as a table for a spreadsheet, in which nothing that people wrote becomes a formula."""
+"""Feedback as a table for a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from web.admin.feedback_views import FeedbackLine
-from web.decisions.sheet import harmless
+from web.spreadsheet import Cell, spreadsheet
 
 _HEAD = (
     "Nummer",
@@ -23,21 +21,19 @@ _HEAD = (
 
 
 def feedback_csv(lines: Iterable[FeedbackLine]) -> bytes:
-    """Return the lines as Danish spreadsheets read them: UTF-8 with a mark, semicolons, quoted cells."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(_HEAD)
-    for line in lines:
-        cells = (
-            str(line.id),
-            line.when,
-            line.about,
-            line.verdict,
-            line.reason,
-            line.comment,
-            line.question,
-            ", ".join(document.title for document in line.documents),
-            "ja" if line.handled else "nej",
-        )
-        writer.writerow([harmless(cell) for cell in cells])
-    return written.getvalue().encode("utf-8-sig")
+    """Return the lines as CSV."""
+    return spreadsheet(_HEAD, map(_cells, lines))
+
+
+def _cells(line: FeedbackLine) -> tuple[Cell, ...]:
+    return (
+        str(line.id),
+        line.when,
+        line.about,
+        line.verdict,
+        line.reason,
+        line.comment,
+        line.question,
+        ", ".join(document.title for document in line.documents),
+        "ja" if line.handled else "nej",
+    )

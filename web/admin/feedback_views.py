@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assistant.feedback import About, Kept, Reason, Shown, Unanswered
 from corpus.types import Document
+from corpus.visible import one_line, visible
 from web.addresses import ADMINISTRATION
-from web.admin.words import day_and_time, percent, plain
+from web.admin.words import day_and_time, percent
 from web.danish import counted, number
 from web.tally import Day
 from web.turns import document_link
@@ -114,8 +115,8 @@ def feedback_line(kept: Kept, find: FindDocument) -> FeedbackLine:
         useful=entry.useful,
         verdict="Brugbart" if entry.useful else "Ikke brugbart",
         reason=REASONS[entry.reason] if entry.reason else "",
-        comment=plain(entry.comment),
-        question=plain(entry.question or ""),
+        comment=visible(entry.comment),
+        question=visible(entry.question or ""),
         documents=tuple(_document(shown, find) for shown in entry.documents),
         handled=day_and_time(kept.handled) if kept.handled else "",
         action=f"{FEEDBACK}/{kept.id}",
@@ -125,7 +126,7 @@ def feedback_line(kept: Kept, find: FindDocument) -> FeedbackLine:
 def question_line(question: Unanswered) -> QuestionLine:
     """Return what a list shows of a question."""
     return QuestionLine(
-        question=plain(question.question),
+        question=visible(question.question),
         times=counted(question.times, "gang", "gange"),
         when=day_and_time(question.asked),
         handled=day_and_time(question.handled) if question.handled else "",
@@ -144,6 +145,6 @@ def share_text(day: Day) -> str:
 def _document(shown: Shown, find: FindDocument) -> DocumentLine:
     document = find(shown.document_id)
     if document is None:
-        return DocumentLine(plain(shown.document_id), None, "er fjernet siden")
+        return DocumentLine(one_line(shown.document_id), None, "er fjernet siden")
     note = "" if document.version == shown.version else "er ændret siden"
-    return DocumentLine(plain(document.title), document_link(document.id), note)
+    return DocumentLine(one_line(document.title), document_link(document.id), note)

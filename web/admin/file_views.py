@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from assistant.alphabet import sort_key
 from corpus.types import Kind
+from corpus.visible import one_line
 from index.holdings import HeldFile
 from index.store import Refusal
 from index.words import fold
@@ -16,7 +17,7 @@ from web.addresses import ADMINISTRATION, DOCUMENTS
 from web.admin.job_views import JobLine
 from web.admin.reasons import masked_text, reason_text, warning_text
 from web.admin.uploads import Said
-from web.admin.words import iso_day_and_time, plain, short_day
+from web.admin.words import iso_day_and_time, short_day
 from web.danish import counted, number
 from web.labels import kind_text
 from web.turns import document_link
@@ -163,10 +164,10 @@ def file_line(held: HeldFile) -> FileLine:
     file = held.file
     facts = (kind_text(Kind(file.kind)), file.organ, short_day(file.date))
     return FileLine(
-        title=plain(file.title),
+        title=one_line(file.title),
         link=document_link(held.first_document),
-        name=plain(file.name),
-        facts="\u00a0· ".join(plain(fact) for fact in facts if fact),
+        name=one_line(file.name),
+        facts="\u00a0· ".join(one_line(fact) for fact in facts if fact),
         pages=number(held.pages) if held.pages else "–",
         added=iso_day_and_time(file.added),
         notes=tuple(_notes(held)),
@@ -220,13 +221,13 @@ def _notes(held: HeldFile) -> list[str]:
         notes.append(f"Lukkede punkter er udeladt {counted(held.closed, 'sted', 'steder')}")
     if masked := masked_text(file.masked):
         notes.append(masked)
-    return notes + [plain(warning_text(warning)) for warning in file.warnings]
+    return notes + [one_line(warning_text(warning)) for warning in file.warnings]
 
 
 def _refused_line(refusal: Refusal) -> RefusedLine:
     return RefusedLine(
-        name=plain(refusal.name),
+        name=one_line(refusal.name),
         when=iso_day_and_time(refusal.at),
-        reason=plain(reason_text(refusal.reason)),
+        reason=one_line(reason_text(refusal.reason)),
         dismiss=f"{ADMINISTRATION}/afviste/{quote(refusal.id, safe='')}/skjul",
     )

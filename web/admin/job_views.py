@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assistant.upkeep import Job, State, Task
+from corpus.visible import one_line
 from index.library import Report, Result
 from web.addresses import ADMINISTRATION
 from web.admin.reasons import masked_text, problem_text, reason_text, warning_text
-from web.admin.words import plain
 from web.danish import counted, number
 from web.turns import document_link
 from web.views import View
@@ -100,7 +100,7 @@ def job_part(job: Job) -> JobPart:
 
 
 def _title(job: Job) -> str:
-    what = f"»{plain(job.names[0])}«" if len(job.names) == 1 else counted(len(job.names), "fil", "filer")
+    what = f"»{one_line(job.names[0])}«" if len(job.names) == 1 else counted(len(job.names), "fil", "filer")
     return f"{_DOING[job.task]} af {what}"
 
 
@@ -142,10 +142,10 @@ def _line(report: Report) -> ReportLine:
         notes.append(f"{documents} med {counted(report.passages, 'afsnit', 'afsnit')}")
     masked = masked_text(report.masked)
     notes += [masked] if masked else []
-    notes += [plain(warning_text(warning)) for warning in report.warnings]
+    notes += [one_line(warning_text(warning)) for warning in report.warnings]
     kept = report.result in (Result.ADDED, Result.UPDATED)
     return ReportLine(
-        name=plain(report.name),
+        name=one_line(report.name),
         result=_RESULTS[report.result],
         badge="error" if report.result is Result.REFUSED else "success" if kept else "info",
         link=document_link(report.id) if kept and report.documents == 1 else None,

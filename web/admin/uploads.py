@@ -12,7 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from assistant.upload import Upload, safe_name
 from corpus.types import Kind
-from web.admin.words import plain
+from corpus.visible import one_line
 
 MOST_FILES = 20  # in one form
 _LONGEST = 300  # characters of a title or a committee
@@ -92,7 +92,7 @@ def store(
 
 def _text(form: FormData, name: str) -> str:
     value = form.get(name)
-    return " ".join(plain(value).split()) if isinstance(value, str) else ""
+    return " ".join(one_line(value).split()) if isinstance(value, str) else ""
 
 
 def _kind(text: str) -> Kind:

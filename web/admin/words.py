@@ -1,13 +1,11 @@
-"""Sizes, shares and times as Danish writes them, and texts of others without what cannot be seen."""
+"""Sizes, shares and times as Danish writes them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from web import danish
 
-_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they turn or hide text
 _KILO = 1_000
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
 
@@ -43,11 +41,6 @@ def short_day(iso: str | None) -> str:
     if not iso:
         return ""
     return danish.short_day(dt.date.fromisoformat(iso))
-
-
-def plain(text: str) -> str:
-    """Return a text without characters that turn its direction or are not seen."""
-    return _UNSEEN.sub("", text)
 
 
 def _written(moment: dt.datetime) -> str:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from assistant.record import Record
 from corpus.decisions import Decision
+from corpus.visible import one_line, visible
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference, row_of, stable_id
-from web.decisions.words import plain, results_text, shown
+from web.decisions.words import results_text
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ENTRIES = 100  # of a feed; the list has all
@@ -58,13 +59,13 @@ def _entry(root: etree._Element, row: Row, when: dt.datetime, base: str) -> None
     decision = row.decision
     entry = _add(root, "entry")
     _add(entry, "id", f"urn:uuid:{row.id}")
-    _add(entry, "title", f"{shown(decision.item_title)} ({results_text(decision.results)})")
+    _add(entry, "title", f"{one_line(decision.item_title)} ({results_text(decision.results)})")
     _add(entry, "updated", when.isoformat())
     _link(entry, "alternate", base + row.link, "text/html")
     category = _add(entry, "category")
-    category.set("term", shown(decision.organ))
+    category.set("term", one_line(decision.organ))
     _add(entry, "summary", decision_reference(row)).set("type", "text")
-    _add(entry, "content", plain(decision.text)).set("type", "text")
+    _add(entry, "content", visible(decision.text)).set("type", "text")
 
 
 def _link(parent: etree._Element, relation: str, address: str, media_type: str) -> None:

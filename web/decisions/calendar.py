@@ -10,9 +10,10 @@ from icalendar import Calendar, Event
 from assistant.minutes import select_meetings
 from assistant.record import Record
 from corpus.meetings import Meeting
+from corpus.visible import one_line, visible
 from web.decisions.query import Search
 from web.decisions.rows import meeting_link, meeting_title, stable_id
-from web.decisions.words import CLOSED, plain, shown
+from web.decisions.words import CLOSED
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _ZONE = ZoneInfo("Europe/Copenhagen")
@@ -30,7 +31,7 @@ def calendar(search: Search, record: Record, base: str) -> bytes:
     """
     title = ", ".join(search.label(field) for field, _ in search.given) or "Alle møder"
     own = stable_id("calendar", search.parameters)
-    found = Calendar.new(prodid="-//Raadslag//Beslutninger//DA", name=plain(title), uid=own)
+    found = Calendar.new(prodid="-//Raadslag//Beslutninger//DA", name=visible(title), uid=own)
     for meeting in meetings_of(search, record):
         if meeting.date:
             found.add_component(_event(meeting, meeting.date, record, base))
@@ -59,8 +60,8 @@ def _event(meeting: Meeting, day: dt.date, record: Record, base: str) -> Event:
         start=start,
         # How long it lasted is not recorded; a day without a time ends before the next.
         end=None if meeting.time else last + dt.timedelta(days=1),
-        summary=shown(meeting.organ or meeting_title(meeting)),
-        location=shown(meeting.place) if meeting.place else None,
+        summary=one_line(meeting.organ or meeting_title(meeting)),
+        location=one_line(meeting.place) if meeting.place else None,
         description="\n".join(_agenda(meeting)),
         url=base + meeting_link(meeting.document.id),
     )
@@ -69,6 +70,6 @@ def _event(meeting: Meeting, day: dt.date, record: Record, base: str) -> Event:
 def _agenda(meeting: Meeting) -> list[str]:
     lines: list[str] = []
     for item in meeting.items:
-        number = f"{shown(item.number)}. " if item.number and not item.closed else ""
-        lines.append(CLOSED if item.closed else f"{number}{shown(item.title)}")
+        number = f"{one_line(item.number)}. " if item.number and not item.closed else ""
+        lines.append(CLOSED if item.closed else f"{number}{one_line(item.title)}")
     return lines

@@ -16,10 +16,11 @@ from assistant.item_text import (
 from assistant.record import Record
 from corpus.decisions import Decision
 from corpus.meetings import Item
+from corpus.visible import one_line, visible
 from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Fact, Link, badges
-from web.decisions.words import excerpt, long_day, person_text, plain, shown
+from web.decisions.words import excerpt, long_day, person_text
 from web.turns import Field, source_link
 from web.views import View
 
@@ -87,15 +88,15 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
     places = record.places(meeting)
     at = places.index(place)
     return ItemView(
-        title=shown(item.title),
-        number=shown(item.number or ""),
+        title=one_line(item.title),
+        number=one_line(item.number or ""),
         meeting=Link(meeting_title(meeting), meeting_link(meeting.document.id)),
         facts=tuple(_item_facts(item)),
         badges=badges(results),
         proposed=tuple(_part(text) for text in proposals(item)),
         decided=tuple(_decided(decision, named=not own) for decision in decided),
         case=tuple(_part(text) for text in case_texts(item)),
-        attachments=tuple(shown(title) for title in item.attachments),
+        attachments=tuple(one_line(title) for title in item.attachments),
         attached=_part(listed) if (listed := attachments_text(item)) else None,
         way=_way(record.way(place), place),
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
@@ -108,21 +109,21 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
 
 
 def _item_facts(item: Item) -> list[Fact]:
-    return [Fact("Sagsnummer", shown(item.case_number))] if item.case_number else []
+    return [Fact("Sagsnummer", one_line(item.case_number))] if item.case_number else []
 
 
 def _part(text: PartText) -> Words:
     source = source_at(text.document, text.start, text.end)
-    return Words(shown(text.title), plain(text.text), source_link(source), _page(source.page))
+    return Words(one_line(text.title), visible(text.text), source_link(source), _page(source.page))
 
 
 def _decided(decision: Decision, *, named: bool) -> Words:
     """Return a decision; `named` with its organ and day, for one that is not the meeting's own."""
     source = source_at(decision.document, decision.start, decision.end)
-    title = f"{shown(decision.organ)}, {long_day(decision.date)}" if named else ""
+    title = f"{one_line(decision.organ)}, {long_day(decision.date)}" if named else ""
     return Words(
         title,
-        plain(decision.text),
+        visible(decision.text),
         source_link(source),
         _page(source.page),
         badges(decision.results),
@@ -150,7 +151,7 @@ def decision_facts(decision: Decision) -> list[Fact]:
 
 def _voters(count: int | None, voters: tuple[str, ...]) -> str:
     number = "" if count is None else f"{count} {'stemme' if count == 1 else 'stemmer'}"
-    named = joined([shown(voter) for voter in voters])
+    named = joined([one_line(voter) for voter in voters])
     return f"{number}: {named}" if number and named else number or named
 
 
@@ -163,7 +164,7 @@ def _said(decision: Decision) -> Words:
 def _way(steps: tuple[Step, ...], place: Place) -> tuple[WayStep, ...]:
     return tuple(
         WayStep(
-            organ=shown(step.decision.organ),
+            organ=one_line(step.decision.organ),
             day=long_day(step.decision.date),
             iso=step.decision.date.isoformat() if step.decision.date else "",
             words=_said(step.decision),
@@ -185,13 +186,13 @@ def _item_reference(place: Place, own: tuple[Decision, ...]) -> str:
 
 def _question(item: Item) -> tuple[Field, ...]:
     """Return the fields of the form that asks about the case, in its own document."""
-    question = f"Hvad blev der besluttet om {shown(item.title)}?"[:900]
+    question = f"Hvad blev der besluttet om {one_line(item.title)}?"[:900]
     return Field("spoergsmaal", question), Field("dokument", item.document.id)
 
 
 def _item_neighbour(place: Place) -> Link:
-    number = f"{shown(place.item.number)}. " if place.item.number else ""
-    return Link(f"{number}{shown(place.item.title)}", item_link(place))
+    number = f"{one_line(place.item.number)}. " if place.item.number else ""
+    return Link(f"{number}{one_line(place.item.title)}", item_link(place))
 
 
 def _page(page: int | None) -> str:

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from assistant.minutes import select_meetings
 from assistant.record import Record
 from corpus.meetings import Meeting
+from corpus.visible import one_line
 from web.danish import counted
 from web.decisions import paper
 from web.decisions.item_views import item_view
@@ -19,7 +20,7 @@ from web.decisions.meeting_views import meeting_view
 from web.decisions.query import page_number
 from web.decisions.rows import meeting_link, meeting_title
 from web.decisions.views import Link, Option
-from web.decisions.words import long_day, shown
+from web.decisions.words import long_day
 from web.dependencies import TheAssistant, TheRenderer
 from web.exports.names import disposition
 from web.links import base_address
@@ -123,7 +124,7 @@ def _is_of(meeting: Meeting, year: str) -> bool:
 def _options(every: str, values: Sequence[str], chosen: str) -> tuple[Option, ...]:
     return (
         Option("", every, not chosen),
-        *(Option(value, shown(value), value == chosen) for value in values),
+        *(Option(value, one_line(value), value == chosen) for value in values),
     )
 
 
@@ -131,7 +132,7 @@ def _groups(found: Sequence[Meeting]) -> tuple[tuple[str, tuple[MeetingLine, ...
     groups: dict[str, list[MeetingLine]] = {}
     for each in found:
         year = str(each.date.year) if each.date else "Uden dato"
-        name = shown(each.organ or each.document.title)
+        name = one_line(each.organ or each.document.title)
         title = f"{name}, {long_day(each.date)}" if each.date else name
         line = MeetingLine(
             title, meeting_link(each.document.id), counted(len(each.items), "punkt", "punkter")

@@ -9,9 +9,10 @@ from assistant.item_text import documents_of, own_decisions
 from assistant.record import Record
 from corpus import names
 from corpus.meetings import Item, Meeting
+from corpus.visible import one_line
 from web.decisions.rows import item_link, meeting_link, meeting_title
 from web.decisions.views import Badge, Fact, Link, badges
-from web.decisions.words import CLOSED, long_day, person_text, shown
+from web.decisions.words import CLOSED, long_day, person_text
 from web.turns import document_link
 from web.views import View
 
@@ -51,7 +52,7 @@ def meeting_view(meeting: Meeting, record: Record, decisions: str | None) -> Mee
         title=meeting_title(meeting),
         facts=tuple(_meeting_facts(meeting)),
         items=tuple(_agenda_line(meeting, item, record) for item in meeting.items),
-        documents=tuple(Link(shown(d.title), document_link(d.id)) for d in documents_of(meeting)),
+        documents=tuple(Link(one_line(d.title), document_link(d.id)) for d in documents_of(meeting)),
         decisions=decisions,
         follow=f"?{urlencode({'organ': meeting.organ})}" if meeting.organ else None,
         before=before,
@@ -66,7 +67,7 @@ def _meeting_facts(meeting: Meeting) -> list[Fact]:
     if meeting.extraordinary:
         facts.append(Fact("Møde", "Ekstraordinært"))
     if meeting.place:
-        facts.append(Fact("Sted", shown(meeting.place)))
+        facts.append(Fact("Sted", one_line(meeting.place)))
     said = "Fremgår ikke af referatet"
     present = ", ".join(person_text(person) for person in meeting.present)
     absent = ", ".join(person_text(person) for person in meeting.absent) or _absent_from_items(meeting)
@@ -86,7 +87,7 @@ def _agenda_line(meeting: Meeting, item: Item, record: Record) -> AgendaLine:
     place = next((p for p in record.places(meeting) if p.item is item), None)
     results = tuple(dict.fromkeys(r for d in own_decisions(meeting, item) for r in d.results))
     link = item_link(place) if place else None
-    return AgendaLine(shown(item.number or ""), shown(item.title), link, badges(results))
+    return AgendaLine(one_line(item.number or ""), one_line(item.title), link, badges(results))
 
 
 def _neighbours(meeting: Meeting, record: Record) -> tuple[Link | None, Link | None]:

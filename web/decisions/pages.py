@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from assistant.record import Record
+from web import spreadsheet
 from web.decisions import atom, calendar, paper, sheet
 from web.decisions.lists import found, list_view
 from web.decisions.query import Search, search_of
@@ -29,7 +30,7 @@ def decisions(request: Request, assistant: TheAssistant, renderer: TheRenderer) 
 def as_sheet(request: Request, assistant: TheAssistant) -> Response:
     """Send all decisions that the address asks for as a table for a spreadsheet."""
     search, rows = _rows(request, assistant.record())
-    return _download(sheet.sheet(rows, base_address(request)), sheet.MEDIA_TYPE, search, "csv")
+    return _download(sheet.sheet(rows, base_address(request)), spreadsheet.MEDIA_TYPE, search, "csv")
 
 
 @router.get("/beslutninger.docx")

@@ -18,11 +18,12 @@ from assistant.item_text import own_decisions, proposals
 from assistant.record import Record
 from assistant.types import Source
 from corpus.decisions import Decision
+from corpus.visible import one_line, visible
 from web.decisions.item_views import decision_facts
 from web.decisions.lists import LONGEST_PAPER
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference, item_link, meeting_title, reference
-from web.decisions.words import decisions_counted, excerpt, long_day, plain, results_text, shown
+from web.decisions.words import decisions_counted, excerpt, long_day, results_text
 from web.exports.word_parts import add_footer, add_link, add_text, new_document
 from web.exports.words import PROGRAM
 from web.turns import source_link
@@ -42,7 +43,7 @@ class _Paper:
 
     def cite(self, said: str, source: Source) -> str:
         """Return the mark of a source, which is listed at the end by what is said of it."""
-        self.sources.append((f"{said}. {shown(source.title)}", self.base + source_link(source)))
+        self.sources.append((f"{said}. {one_line(source.title)}", self.base + source_link(source)))
         return f" [{len(self.sources)}]"
 
     def labelled(self, label: str, text: str) -> None:
@@ -83,16 +84,16 @@ def paper(search: Search, rows: Sequence[Row], base: str) -> bytes:
 def case_paper(place: Place, record: Record, base: str) -> bytes:
     """Return an item with what was proposed and decided, and its case's way through the organs."""
     item = place.item
-    point = f"{shown(item.number)}. " if item.number else ""
-    made = _begun(f"{point}{shown(item.title)}", base)
-    case = f", sag {shown(item.case_number)}" if item.case_number else ""
+    point = f"{one_line(item.number)}. " if item.number else ""
+    made = _begun(f"{point}{one_line(item.title)}", base)
+    case = f", sag {one_line(item.case_number)}" if item.case_number else ""
     paragraph = made.document.add_paragraph(f"{meeting_title(place.meeting)}{case}. ")
     add_link(paragraph, base + item_link(place), "Åbn punktet i Rådslag")
     made.document.add_heading("Indstilling", 1)
     for text in proposals(item):
         source = source_at(text.document, text.start, text.end)
         said = reference(place.meeting.organ, place.meeting.date, item.number, source.page)
-        made.document.add_paragraph(f"»{plain(text.text)}«{made.cite(said, source)}")
+        made.document.add_paragraph(f"»{visible(text.text)}«{made.cite(said, source)}")
     made.document.add_heading("Beslutning", 1)
     _decided(made, own_decisions(place.meeting, item) or item.decisions[-1:])
     steps = record.way(place)
@@ -102,7 +103,7 @@ def case_paper(place: Place, record: Record, base: str) -> bytes:
     if item.attachments:
         made.document.add_heading("Bilag", 1)
     for title in item.attachments:
-        made.document.add_paragraph(shown(title), style="List Bullet")
+        made.document.add_paragraph(one_line(title), style="List Bullet")
     return made.finished()
 
 
@@ -122,13 +123,13 @@ def _count(total: int, kept: int) -> str:
 
 def _decision(made: _Paper, row: Row) -> None:
     decision = row.decision
-    point = f"{shown(decision.item_number)}. " if decision.item_number else ""
-    made.document.add_heading(f"{point}{shown(decision.item_title)}", 2)
+    point = f"{one_line(decision.item_number)}. " if decision.item_number else ""
+    made.document.add_heading(f"{point}{one_line(decision.item_title)}", 2)
     made.document.add_paragraph(_whose(decision))
     if decision.proposal:
         made.labelled("Indstilling", excerpt(decision.proposal, _PROPOSAL))
     mark = made.cite(decision_reference(row), row.source)
-    made.labelled("Beslutning", f"»{plain(decision.text)}«{mark}")
+    made.labelled("Beslutning", f"»{visible(decision.text)}«{mark}")
     for fact in decision_facts(decision):
         made.labelled(fact.name, fact.text)
 
@@ -138,11 +139,11 @@ def _decided(made: _Paper, decisions: Iterable[Decision]) -> None:
         source = source_at(decision.document, decision.start, decision.end)
         said = reference(decision.organ, decision.date, decision.item_number, source.page)
         made.document.add_heading(_whose(decision), 2)
-        made.document.add_paragraph(f"»{plain(decision.text)}«{made.cite(said, source)}")
+        made.document.add_paragraph(f"»{visible(decision.text)}«{made.cite(said, source)}")
         for fact in decision_facts(decision):
             made.labelled(fact.name, fact.text)
 
 
 def _whose(decision: Decision) -> str:
-    when = f"{shown(decision.organ)}, {long_day(decision.date)}"
+    when = f"{one_line(decision.organ)}, {long_day(decision.date)}"
     return f"{when}. Udfald: {results_text(decision.results)}"

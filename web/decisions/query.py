@@ -12,7 +12,8 @@ from assistant.register import DecisionFilter, Sorting
 from corpus.cpr import has_number
 from corpus.dates import first_date
 from corpus.outcomes import Result
-from web.decisions.words import result_text, shown
+from corpus.visible import one_line
+from web.decisions.words import result_text
 
 FIELDS = ("organ", "fra", "til", "udfald", "person", "parti", "ord")
 _LONGEST = 200  # characters of one filter; the rest is not looked at
@@ -68,7 +69,7 @@ class Search:
         value = self.value(field)
         if field == "udfald" and self.wanted.result:
             value = result_text(self.wanted.result)
-        return f"{_LABELS[field]}: {shown(value)}"
+        return f"{_LABELS[field]}: {one_line(value)}"
 
     def dropping(self, *fields: str) -> Search:
         """Return the search without some filters."""

@@ -14,7 +14,8 @@ from assistant.types import Source
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.outcomes import Result
-from web.decisions.words import long_day, shown
+from corpus.visible import one_line
+from web.decisions.words import long_day
 from web.turns import source_link
 
 
@@ -40,7 +41,7 @@ class Row:
     def id(self) -> str:
         """Return what stays the same however often the library is read again."""
         decision, place = self.decision, self.place
-        item = place.key if place else shown(decision.item_title)
+        item = place.key if place else one_line(decision.item_title)
         return stable_id("decision", decision.document.id, item, decision.organ, str(decision.date))
 
 
@@ -63,9 +64,9 @@ def meeting_link(document_id: str) -> str:
 def reference(organ: str | None, day: dt.date | None, number: str | None, page: int | None) -> str:
     """Return a reference fit for a journal: "Økonomiudvalget, 24. januar 2012, punkt 3, s. 4"."""
     said = (
-        shown(organ or ""),
+        one_line(organ or ""),
         long_day(day) if day else "",
-        f"punkt {shown(number)}" if number else "",
+        f"punkt {one_line(number)}" if number else "",
         f"s. {page}" if page else "",
     )
     return ", ".join(part for part in said if part)
@@ -80,8 +81,8 @@ def decision_reference(row: Row) -> str:
 def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called: its organ and day, else its minutes' title."""
     if meeting.organ is None:
-        return shown(meeting.document.title)
-    return f"{shown(meeting.organ)}, {long_day(meeting.date)}" if meeting.date else shown(meeting.organ)
+        return one_line(meeting.document.title)
+    return f"{one_line(meeting.organ)}, {long_day(meeting.date)}" if meeting.date else one_line(meeting.organ)
 
 
 def stable_id(*parts: str) -> str:

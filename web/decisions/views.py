@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from assistant.record import Record
 from assistant.register import Sorting
 from corpus.outcomes import Result
+from corpus.visible import one_line
 from web.danish import short_day
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference
-from web.decisions.words import excerpt, result_kind, result_text, shown
+from web.decisions.words import excerpt, result_kind, result_text
 from web.turns import source_link
 from web.views import View
 
@@ -122,9 +123,9 @@ def line_of(row: Row) -> Line:
     return Line(
         day=short_day(decision.date) if decision.date else "",
         iso=decision.date.isoformat() if decision.date else "",
-        organ=shown(decision.organ),
-        number=shown(decision.item_number or ""),
-        title=shown(decision.item_title),
+        organ=one_line(decision.organ),
+        number=one_line(decision.item_number or ""),
+        title=one_line(decision.item_title),
         link=row.link,
         quote=excerpt(decision.text, _QUOTE),
         badges=badges(row.results),
@@ -158,7 +159,7 @@ def form_view(search: Search, record: Record) -> FormView:
         results=_options("Alle udfald", results, search.value("udfald")),
         parties=_options("Alle partier", parties, search.value("parti")),
         sortings=tuple(Option(s.value, text, s is search.sorting) for s, text in _SORTINGS.items()),
-        people=tuple(shown(person.name) for person in record.people),
+        people=tuple(one_line(person.name) for person in record.people),
         search=search,
     )
 
@@ -169,7 +170,7 @@ def _options(every: str, pairs: list[tuple[str, str]], chosen: str) -> tuple[Opt
         pairs = [*pairs, (chosen, chosen)]
     return (
         Option("", every, not chosen),
-        *(Option(value, shown(text), value == chosen) for value, text in pairs),
+        *(Option(value, one_line(text), value == chosen) for value, text in pairs),
     )
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from corpus.dates import written
 from corpus.outcomes import Result
 from corpus.people import Person
+from corpus.visible import one_line
 from web.danish import counted
 
 CLOSED = "Lukket punkt"
 _UNREAD = "Ikke udlæst – se kilden"
-# What turns the direction of text around, so that a name shows itself as another, and what XML forbids.
-_HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-_LINE_END = re.compile(r"\r\n?|\f")
 _KINDS = {
     Result.APPROVED: "success",
     Result.APPROVED_CHANGED: "success",
@@ -29,19 +24,9 @@ _KINDS = {
 }
 
 
-def shown(text: str) -> str:
-    """Return a text of others in one line, without marks that turn it around and control characters."""
-    return " ".join(plain(text).split())
-
-
-def plain(text: str) -> str:
-    """Return a text of others with its lines, without what XML forbids and what turns text around."""
-    return _HIDDEN.sub("", _LINE_END.sub("\n", text))
-
-
 def excerpt(text: str, longest: int) -> str:
     """Return the beginning of a text in one line, cut between words."""
-    line = shown(text)
+    line = one_line(text)
     if len(line) <= longest:
         return line
     cut = line[:longest].rpartition(" ")[0] or line[:longest]
@@ -75,5 +60,5 @@ def results_text(results: Sequence[Result]) -> str:
 
 def person_text(person: Person) -> str:
     """Return a person with the party behind the name."""
-    name = shown(person.name)
-    return f"{name} ({shown(person.party)})" if person.party else name
+    name = one_line(person.name)
+    return f"{name} ({one_line(person.party)})" if person.party else name

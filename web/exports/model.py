@@ -13,7 +13,8 @@ from assistant.conversations import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Language
 from corpus.dates import written
-from web.exports.plain import one_line, plain
+from corpus.visible import one_line
+from web.exports.plain import plain
 from web.exports.words import PROGRAM, words
 from web.labels import Labels
 from web.turns import Card, ChipView, StatementView, TurnView, turn_view

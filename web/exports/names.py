@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from web.exports.plain import one_line
+from corpus.visible import one_line
 from web.exports.words import PROGRAM
 
 _LONGEST = 60  # characters of the title; whole paths are short on some systems

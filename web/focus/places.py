@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from assistant.focus.phrases import short_title
 from assistant.focus.types import Excerpt, Strategy, Theme
-from web.decisions.words import shown
+from corpus.visible import one_line
 from web.turns import source_link
 
 START = "/fokusomraader"
@@ -35,7 +35,7 @@ def said(excerpt: Excerpt) -> Said:
     """Return a quote as a page shows it."""
     source = excerpt.source
     page = f", side {source.page}" if source.page else ""
-    return Said(shown(excerpt.text), source_link(source), f"{short_title(excerpt.document)}{page}")
+    return Said(one_line(excerpt.text), source_link(source), f"{short_title(excerpt.document)}{page}")
 
 
 def theme_link(theme: Theme) -> str:

@@ -9,16 +9,15 @@ from assistant.focus.develop import LEAST, Step
 from assistant.focus.develop import Link as Carried
 from assistant.focus.guide import Detail, Guide, is_older
 from assistant.focus.own_words import Words, own_words
-from assistant.focus.phrases import joined, number, period_of, short_title, words_of
+from assistant.focus.phrases import joined, number, period_of, short_title, words_of, years_in_force
 from assistant.focus.related import RelatedDecision
-from assistant.focus.titles import plain
 from assistant.focus.types import Strategy, Theme
 from assistant.focus.whole import shortened
 from assistant.record import Record
 from corpus.dates import written
 from corpus.types import Document
+from corpus.visible import one_line
 from web.decisions.rows import row_of
-from web.decisions.words import shown
 from web.documents.reading import outline
 from web.focus.picture import picture
 from web.focus.places import Link, page_link, said, theme_link
@@ -48,7 +47,7 @@ def frame(guide: Guide, strategy: Strategy) -> Frame:
     return Frame(
         strategy=short_title(strategy.document),
         document_link=document_link(strategy.document.id),
-        period=period_of(strategy.document),
+        period=years_in_force(strategy.document),
         words=words_of(strategy),
         older=short_title(now.document) if now and is_older(strategy, now) else None,
         overview=page_link("", strategy, now),
@@ -61,7 +60,7 @@ def frame(guide: Guide, strategy: Strategy) -> Frame:
 def no_strategy(documents: Sequence[Document]) -> NoStrategyView:
     """Return the page that says that there is no strategy."""
     return NoStrategyView(
-        tuple(Link(plain(d.title), document_link(d.id)) for d in documents[:_MOST_CHAPTERS])
+        tuple(Link(one_line(d.title), document_link(d.id)) for d in documents[:_MOST_CHAPTERS])
     )
 
 
@@ -71,13 +70,16 @@ def overview(guide: Guide, strategy: Strategy) -> OverviewView:
     introduced = about(strategy.document, strategy.themes)
     choices = tuple(
         Link(
-            plain(each.document.title), page_link("", each, now), now=each.document.id == strategy.document.id
+            one_line(each.document.title),
+            page_link("", each, now),
+            now=each.document.id == strategy.document.id,
         )
         for each in reversed(guide.strategies())
     )
     entries = outline(strategy.document) if not strategy.themes else ()
     chapters = tuple(
-        Link(plain(entry.title), f"{document_link(strategy.document.id)}#{entry.anchor}") for entry in entries
+        Link(one_line(entry.title), f"{document_link(strategy.document.id)}#{entry.anchor}")
+        for entry in entries
     )
     return OverviewView(
         frame=frame(guide, strategy),
@@ -122,7 +124,7 @@ def theme_page(guide: Guide, detail: Detail, record: Record) -> ThemeView:
         after=tuple(_neighbour(link.later, link) for link in detail.development.after(theme)),
         compared=bool(detail.development.steps),
         initiatives=tuple(
-            RelatedLine(plain(each.title), None, "", said(each.excerpt)) for each in found.initiatives
+            RelatedLine(one_line(each.title), None, "", said(each.excerpt)) for each in found.initiatives
         ),
         decisions=tuple(_decided(each, record) for each in found.decisions),
         questions=detail.questions,
@@ -147,8 +149,8 @@ def _decided(each: RelatedDecision, record: Record) -> RelatedLine:
     decision = each.decision
     day = written(decision.date) if decision.date else ""
     results = joined([result.value for result in dict.fromkeys(decision.results)])
-    facts = " · ".join(fact for fact in (shown(decision.organ), day, results) if fact)
-    title = shown(decision.item_title).strip(" .")
+    facts = " · ".join(fact for fact in (one_line(decision.organ), day, results) if fact)
+    title = one_line(decision.item_title).strip(" .")
     return RelatedLine(title, row_of(decision, record).link, facts, said(each.excerpt))
 
 

@@ -15,8 +15,9 @@ from assistant.item_text import documents_of, own_decisions
 from corpus.meetings import Meeting
 from corpus.outcomes import Result
 from corpus.types import Document
+from corpus.visible import one_line, visible
 from web.decisions.rows import item_link, meeting_link, meeting_title
-from web.decisions.words import plain, results_text, shown
+from web.decisions.words import results_text
 from web.oparl.making import Listed, Making, Object, embedded
 from web.oparl.organs import Organs
 from web.turns import document_link
@@ -109,7 +110,7 @@ class Agenda:
             "Location",
             self._at.location(meeting.document.id),
             (meeting.document,),
-            description=shown(meeting.place or ""),
+            description=one_line(meeting.place or ""),
             meetings=[self._at.meeting(meeting.document.id)],
         )
 
@@ -117,20 +118,20 @@ class Agenda:
         """Return an item with what the meeting itself decided about it."""
         item, own = place.item, own_decisions(place.meeting, place.item)
         results = tuple(result for decision in own for result in decision.results)
-        absent = dict.fromkeys(shown(p.name) for decision in own for p in decision.absent if p.party)
-        against = dict.fromkeys(shown(v) for d in own if d.votes for v in d.votes.against)
+        absent = dict.fromkeys(one_line(p.name) for decision in own for p in decision.absent if p.party)
+        against = dict.fromkeys(one_line(v) for d in own if d.votes for v in d.votes.against)
         return self._making.object(
             "AgendaItem",
             self._at.item(item.document.id, place.key),
             (item.document,),
             meeting=self._at.meeting(place.meeting.document.id),
-            number=shown(item.number or "") or None,
+            number=one_line(item.number or "") or None,
             order=next(n for n, other in enumerate(place.meeting.items, 1) if other is item),
-            name=shown(item.title),
+            name=one_line(item.title),
             public=True,
             consultation=self._at.consultation(item.document.id, place.key),
             result=results_text(results) if results else None,
-            resolutionText="\n\n".join(plain(decision.text) for decision in own) or None,
+            resolutionText="\n\n".join(visible(decision.text) for decision in own) or None,
             web=self._at.page(item_link(place)),
             **{"raadslag:absent": list(absent), "raadslag:votesAgainst": list(against)},
         )
@@ -143,15 +144,15 @@ class Agenda:
             self._at.paper(item.document.id, place.key),
             (item.document,),
             body=self._at.of("body"),
-            name=shown(item.title),
-            reference=shown(item.case_number or "") or None,
+            name=one_line(item.title),
+            reference=one_line(item.case_number or "") or None,
             date=meeting.date.isoformat() if meeting.date else None,
             paperType="Sagsfremstilling",
             underDirectionOf=[self._at.organ(meeting.organ)] if meeting.organ else [],
             mainFile=embedded(self._file(item.document), "meeting"),
             consultation=[embedded(self._consultation(place), "paper")],
             web=self._at.page(item_link(place)),
-            **{"raadslag:attachment": [shown(title) for title in item.attachments]},
+            **{"raadslag:attachment": [one_line(title) for title in item.attachments]},
         )
 
     def _consultation(self, place: Place) -> Object:
@@ -176,8 +177,8 @@ class Agenda:
             "File",
             self._at.file(document.id),
             (document,),
-            name=shown(document.title),
-            fileName=shown(document.file),
+            name=one_line(document.title),
+            fileName=one_line(document.file),
             accessUrl=self._at.page(document_link(document.id)),
             meeting=[self._at.meeting(meeting.document.id)] if meeting else [],
         )

@@ -13,7 +13,7 @@ from corpus.meetings import Meeting
 from corpus.parties import party_key
 from corpus.people import Person
 from corpus.types import Document
-from web.decisions.words import shown
+from corpus.visible import one_line
 from web.oparl.making import Listed, Making, Object, embedded
 
 _COUNCIL = re.compile(r"kommunalbestyrelse|byråd|borgerrepræsentation", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Organs:
             address,
             self._documents(organ),
             body=self._at.of("body"),
-            name=shown(organ),
+            name=one_line(organ),
             organizationType="Gremium",
             classification=_classification(organ),
             meeting=f"{address}/meetings",
@@ -73,7 +73,7 @@ class Organs:
             self._at.party(party),
             (),
             body=self._at.of("body"),
-            name=shown(party),
+            name=one_line(party),
             organizationType="Fraktion",
             classification="Fraktion",
         )
@@ -86,7 +86,7 @@ class Organs:
             address,
             (),
             body=self._at.of("body"),
-            name=shown(person.name),
+            name=one_line(person.name),
             membership=[embedded(each, "person") for each in own],
         )
 

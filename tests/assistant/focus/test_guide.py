@@ -189,6 +189,15 @@ def test_another_municipality_gets_another_tour() -> None:
     assert "fire pejlemærker" in stops[0].lead
 
 
+def test_a_year_of_aims_is_not_said_to_be_when_a_strategy_is_in_force() -> None:
+    (vision,) = read(shapes.TAKEN_UP, kind="strategi", title="Vision 2030", period=[2030, 2030])
+    (other,) = read(shapes.NUMBERED, id="a", kind="strategi", title="Strategi", period=[2024, 2028])
+    guide = Guide(Shelf([vision, other]), today=lambda: TODAY)
+    found = guide.strategy(vision.id)
+    assert "gælder" not in guide.stop(found, 1).lead
+    assert not any("periode" in question.text for question in guide.quiz(found))
+
+
 def test_a_strategy_without_themes_has_neither_tour_nor_quiz() -> None:
     guide = Guide(shelf(a=shapes.NONE), today=lambda: TODAY)
     found = guide.in_force()

@@ -23,7 +23,7 @@ from tests.minutes_texts import COUNCIL, RUN_IN
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import FIELDS, search_of
-from web.decisions.sheet import harmless
+from web.spreadsheet import harmless
 
 HOSTILE = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "evil\u202etxt.exe", "@SUM(A1)", "＝1+1"]
 ATOM = "{http://www.w3.org/2005/Atom}"

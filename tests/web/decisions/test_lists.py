@@ -9,12 +9,13 @@ import pytest
 
 from assistant.register import Sorting
 from corpus.outcomes import Result
+from corpus.visible import one_line, visible
 from tests.minutes_texts import COUNCIL
 from tests.texts import MINUTES, read
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import search_of
-from web.decisions.words import decisions_counted, excerpt, plain, shown
+from web.decisions.words import decisions_counted, excerpt
 
 
 @pytest.fixture(scope="module")
@@ -164,8 +165,8 @@ def test_a_search_is_its_address() -> None:
 def test_words_are_danish() -> None:
     assert (decisions_counted(1284), decisions_counted(1)) == ("1.284 beslutninger", "1 beslutning")
     assert excerpt("En lang sætning om noget", 12) == "En lang …"
-    assert shown("a\u202eb\x07c\nd") == "abc d"
-    assert plain("a\r\nb\fc\x00") == "a\nb\nc"
+    assert one_line("a\u202eb\x07c\nd") == "abc d"
+    assert visible("a\r\nb\fc\x00") == "a\nb\nc"
 
 
 @pytest.mark.parametrize("field", ["ord", "person"])
