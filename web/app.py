@@ -134,7 +134,7 @@ def _set_conversations(app: FastAPI, conversations: Conversations, days: int, sh
 def _set_look(app: FastAPI, look: Look, version: str) -> None:
     app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
-    site = Site(look.municipality, app.state.assets.logo)
+    site = Site(look.municipality, app.state.assets.logo, app.state.shares is not None)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
 
 
