@@ -158,6 +158,9 @@ class Settings(BaseSettings):
                 raise ValueError(f"{part!r} is no address; write 10.0.0.5 or 10.0.0.0/24") from None
         return value
 
+    open_data: bool = Field(
+        default=False, description="pages of other sites may read the minutes' data at /oparl/1.1"
+    )
     share_days: int = Field(
         default=30,
         ge=0,

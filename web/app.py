@@ -66,6 +66,7 @@ def create_app(
     archive: Archiving | None = None,
     operator: Operator | None = None,
     share_days: int = 30,
+    open_data: bool = False,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -84,6 +85,7 @@ def create_app(
         archive: the files behind the documents; None shows the documents without them.
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
         share_days: how long a link to a shared answer works; 0 turns sharing off.
+        open_data: pages of other sites may read the OParl interface.
     """
     app = FastAPI(
         title="Rådslag",
@@ -96,6 +98,7 @@ def create_app(
         dependencies=[Depends(check_form)],
     )
     app.state.public_url = public_url
+    app.state.open_data = open_data
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
     app.state.administration = administration
@@ -131,7 +134,7 @@ def _set_conversations(app: FastAPI, conversations: Conversations, days: int, sh
 def _set_look(app: FastAPI, look: Look, version: str) -> None:
     app.state.municipality = look.municipality
     app.state.assets = assets.Assets(logo=look.logo, colour=look.colour)
-    site = Site(look.municipality, app.state.assets.logo)
+    site = Site(look.municipality, app.state.assets.logo, app.state.shares is not None)
     app.state.renderer = Renderer(app.state.assets, version=version, site=site)
 
 

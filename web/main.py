@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -50,6 +52,7 @@ def _serve(settings: Settings) -> None:
         archive=open_archive(assistant),
         operator=_operator(settings),
         share_days=settings.share_days,
+        open_data=settings.open_data,
     )
     serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
 
@@ -100,7 +103,14 @@ def _serve_tools(settings: Settings, port: int | None) -> None:
         serve(app, host=mcp_server.HOST, port=port, path=mcp_server.PATH)
 
 
+def _read_minutes(assistant: Assistant) -> None:
+    with suppress(RaadslagError):  # who asks for them is told
+        assistant.record()
+
+
 def _warm(assistant: Assistant) -> Assistant:
-    """Load the model, so that the first to ask does not wait for it."""
+    """Load the model and read the minutes, so that the first to ask does not wait for them."""
     assistant.examples()
+    # Half a minute for ten thousand decisions: who asks meanwhile is answered.
+    threading.Thread(target=_read_minutes, args=(assistant,), daemon=True).start()
     return assistant

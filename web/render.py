@@ -23,10 +23,12 @@ class Site:
     Attributes:
         municipality: its name; empty where none is set.
         logo: the name of its logo among the assets; None where none is set.
+        shares: answers can be shared by link.
     """
 
     municipality: str = ""
     logo: str | None = None
+    shares: bool = True
 
 
 class Renderer:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +44,11 @@ class Child:
 
     def at(self, said: str) -> float:
         return next(when for when, line in self.lines if line == said)
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):  # it was done before
+        os.kill(pid, signal.SIGKILL)
 
 
 class Children:
@@ -97,7 +103,7 @@ class Children:
                 started = time.perf_counter()
             child.lines.append((time.perf_counter() - started, line))
             if line == after and kill_at is not None:
-                timer = threading.Timer(kill_at, os.kill, (child.pid, signal.SIGKILL))
+                timer = threading.Timer(kill_at, _kill, (child.pid,))
                 timer.start()
         if timer:
             timer.cancel()

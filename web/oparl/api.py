@@ -1,4 +1,4 @@
-"""The OParl 1.1 interface: each object at its id, each list by page; any site's scripts may read it."""
+"""The OParl 1.1 interface: each object at its id, each list by page."""
 
 from __future__ import annotations
 
@@ -15,20 +15,18 @@ from web.oparl.making import Listed, Object
 from web.oparl.objects import Objects, objects_of
 
 router = APIRouter(prefix=PREFIX, include_in_schema=False)
-# All of it is public and changes nothing, so pages of other sites may read it too.
-_HEADERS = {"Access-Control-Allow-Origin": "*"}
 
 
 @router.get("/system")
 def system(request: Request, assistant: TheAssistant) -> Response:
     """Return where a client starts."""
-    return _json(_objects(request, assistant).system())
+    return _json(request, _objects(request, assistant).system())
 
 
 @router.get("/body")
 def body(request: Request, assistant: TheAssistant) -> Response:
     """Return the municipality."""
-    return _json(_objects(request, assistant).body())
+    return _json(request, _objects(request, assistant).body())
 
 
 @router.get("/organization/{identity}/meetings")
@@ -36,7 +34,7 @@ def meetings_of(identity: str, request: Request, assistant: TheAssistant) -> Res
     """Return the meetings of one organization."""
     objects = _objects(request, assistant)
     if objects.one("organization", identity) is None:
-        return _missing()
+        return _missing(request)
     address = objects.at.of(f"organization/{identity}")
     return _list(request, objects.meetings_of(address), f"{address}/meetings")
 
@@ -45,7 +43,7 @@ def meetings_of(identity: str, request: Request, assistant: TheAssistant) -> Res
 def one(kind: str, identity: str, request: Request, assistant: TheAssistant) -> Response:
     """Return an object by its id."""
     found = _objects(request, assistant).one(kind, identity)
-    return _json(found) if found else _missing()
+    return _json(request, found) if found else _missing(request)
 
 
 @router.get("/{path}")
@@ -53,13 +51,13 @@ def listed(path: str, request: Request, assistant: TheAssistant) -> Response:
     """Return a page of a list."""
     objects = _objects(request, assistant)
     found = objects.listed(path)
-    return _missing() if found is None else _list(request, found, objects.at.of(path))
+    return _missing(request) if found is None else _list(request, found, objects.at.of(path))
 
 
 @router.get("/{rest:path}")
-def missing(rest: str) -> Response:  # noqa: ARG001 - a path has it
+def missing(rest: str, request: Request) -> Response:  # noqa: ARG001 - a path has it
     """Say in the standard's words that there is nothing."""
-    return _missing()
+    return _missing(request)
 
 
 def _objects(request: Request, assistant: TheAssistant) -> Objects:
@@ -70,17 +68,20 @@ def _list(request: Request, objects: Sequence[Listed], address: str) -> Response
     try:
         asked = asked_of(request.query_params)
     except BadFilter as error:
-        return _error(400, str(error))
-    return _json(list_of(objects, asked, address))
+        return _error(request, 400, str(error))
+    return _json(request, list_of(objects, asked, address))
 
 
-def _missing() -> Response:
-    return _error(404, "There is no such object.")
+def _missing(request: Request) -> Response:
+    return _error(request, 404, "There is no such object.")
 
 
-def _error(status: int, message: str) -> Response:
-    return _json({"type": f"{SCHEMA}/Error", "message": message}, status)
+def _error(request: Request, status: int, message: str) -> Response:
+    return _json(request, {"type": f"{SCHEMA}/Error", "message": message}, status)
 
 
-def _json(content: Object, status: int = 200) -> Response:
-    return JSONResponse(content, status, headers=_HEADERS)
+def _json(request: Request, content: Object, status: int = 200) -> Response:
+    # Where the operator has said that all of it is open data; else a page of another site could read minutes
+    # that only the house may see, through the browser of somebody in the house.
+    headers = {"Access-Control-Allow-Origin": "*"} if request.app.state.open_data else None
+    return JSONResponse(content, status, headers=headers)

@@ -22,7 +22,9 @@ LISTS = (
 
 @pytest.fixture(scope="module")
 def served() -> FormClient:
-    return client(*EVERY_STYLE, municipality="Nørrevang Kommune")
+    opened = client(*EVERY_STYLE, municipality="Nørrevang Kommune")
+    opened.app.state.open_data = True  # type: ignore[attr-defined]
+    return opened
 
 
 def get(served: FormClient, address: str) -> dict[str, object]:
@@ -148,7 +150,13 @@ def test_what_is_not_there_is_said_without_its_name(served: FormClient, path: st
     }
 
 
-def test_any_site_may_read_this_and_nothing_else(served: FormClient) -> None:
+@pytest.mark.parametrize("path", ["system", "x"])
+def test_no_other_site_may_read_it_unless_the_operator_says_so(served: FormClient, path: str) -> None:
+    closed = client(*EVERY_STYLE)
+    assert "access-control-allow-origin" not in closed.get(f"/oparl/1.1/{path}").headers
+
+
+def test_any_site_may_read_open_data_and_nothing_else(served: FormClient) -> None:
     assert served.get("/oparl/1.1/system").headers["access-control-allow-origin"] == "*"
     for path in ("/beslutninger", "/beslutninger.csv", "/api/meetings", "/"):
         assert "access-control-allow-origin" not in served.get(path).headers

@@ -128,3 +128,10 @@ def test_it_can_be_turned_off() -> None:
     for path in (f"{address}/svar/1/del", "/samtaler/delte", "/delt/" + "x" * 22):
         assert client.get(path).status_code == 404
     assert client.post(f"{address}/svar/1/del", data={}).status_code == 404
+    assert '/del"' not in client.get(address).text
+    assert "/samtaler/delte" not in client.get("/samtaler").text
+
+
+def test_the_conversations_lead_to_it(client: FormClient, address: str) -> None:
+    assert f'href="{address}/svar/1/del"' in client.get(address).text
+    assert 'href="/samtaler/delte"' in client.get("/samtaler").text
