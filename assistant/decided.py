@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import Quote, section_at
-from assistant.decision_asked import CaseWant, asks_whether, case_want
-from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, window
+from assistant.decision_asked import CaseWant, case_want
+from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_first, window
 from assistant.texts import Texts
-from assistant.understand import Reading
+from assistant.understand import Reading, asked_days
 from corpus.decisions import Decision, decisions_of
 from corpus.labels import ITEM, ITEM_PART
 from corpus.outcomes import Result
@@ -56,18 +56,17 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
         say: the texts that label the quotes.
     """
     want = case_want(reading)
-    case = case_of(_looked_at(hits, want), reading, topic) if want else None
+    precise = want in (CaseWant.VOTES, CaseWant.ABSENCE)
+    case = case_of(within_minutes(hits) if precise else hits, reading, topic) if want else None
     if want is None or case is None or not case.chosen:
         return []
     match want:
         case CaseWant.ABSENCE:
             return _absence(case, say)
         case CaseWant.VOTES:
-            voted = [each for each in case.chosen if each.votes is not None]
-            if voted:
-                return fitting([_decided(voted[0], topic, say, _VOTE, _LONGEST_ALONE)])
-            # Whether anyone was against is told by a decision that names no one; who was is not.
-            return _outcome(case, topic, say) if asks_whether(reading) else []
+            said = case.chosen if committees(reading) else (*case.chosen, *case.later, *case.earlier)
+            voted = [each for each in said if mentions_votes(each)]
+            return fitting([_decided(each, topic, say, _VOTE, _LONGEST_ALONE) for each in voted[:1]])
         case CaseWant.AMOUNT:
             return _amount(case, reading, topic, say)
         case CaseWant.GROUNDS:
@@ -75,7 +74,7 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
         case CaseWant.PROPOSAL:
             proposed = _proposed(case, topic, say, _LONGEST)
             return fitting([*proposed, _decided(case.chosen[0], topic, say)]) if proposed else []
-    return _outcome(case, topic, say)
+    return outcome_of(case, topic, say)
 
 
 def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
@@ -89,30 +88,42 @@ def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts)
     case = case_of(hits, reading, topic)
     if case is None or not case.chosen or topic.share(set(stems(case.heading.title))) < _IS_TITLE:
         return []
-    return _outcome(case, topic, say)
+    return outcome_of(case, topic, say)
 
 
-def _looked_at(hits: Sequence[Hit], want: CaseWant) -> list[Hit]:
-    """Return the hits that may hold what is wanted: only minutes tell how one voted and who was away."""
-    if want not in (CaseWant.VOTES, CaseWant.ABSENCE):
-        return list(hits)
+def mentions_votes(decision: Decision) -> bool:
+    """Tell whether a decision says how one voted, or that somebody was against it."""
+    return decision.votes is not None or _VOTE.search(decision.text) is not None
+
+
+def within_minutes(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that are of an item of minutes: they alone tell how one voted and who was away."""
     sections = (section_at(hit.document, hit.passage.start) for hit in hits)
     return [hit for hit, section in zip(hits, sections, strict=True) if heading_of_level(section, ITEM)]
 
 
-def decisions_within(reading: Reading, documents: Sequence[Document]) -> list[Quote]:
-    """Return what the committees that the question names decided in its months and years, an item a quote."""
+def decisions_within(reading: Reading, documents: Sequence[Document], say: Texts) -> list[Quote]:
+    """Return what was decided by the committees and at the time that the question names, an item a quote.
+
+    As many items as fit are shown, each in short, and it is said how many there are.
+    """
+    if not reading.bounds.organs and not asked_days(reading.text):
+        return []
+    years = set(reading.bounds.years)
+    found = [
+        each
+        for document in documents
+        if not years or document.years & years
+        for each in decisions_of(document)
+        if not each.closed and is_of(each, reading)
+    ]
+    longest = max(_SHORTEST, min(_LONGEST, LONGEST_ANSWER // max(1, len(found))))
     quotes: list[Quote] = []
-    for document in documents:
-        years = reading.bounds.years
-        if not reading.bounds.organs or (years and not document.years & set(years)):
-            continue
-        found = [each for each in decisions_of(document) if not each.closed and is_of(each, reading)]
-        for each in found:
-            item = heading_of_level(section_at(document, each.start), ITEM)
-            start, end = window(each.document, each.start, each.end, _LONGEST)
-            quotes.append(Quote(document, start, end, item.title if item else each.item_title))
-    return fitting(quotes)
+    for each in found:
+        item = heading_of_level(section_at(each.document, each.start), ITEM)
+        start, end = window(each.document, each.start, each.end, longest)
+        quotes.append(Quote(each.document, start, end, item.title if item else each.item_title))
+    return shown_as_first(quotes, say)
 
 
 def is_about_absence(text: str) -> bool:
@@ -120,7 +131,8 @@ def is_about_absence(text: str) -> bool:
     return speaks_of_absence(text)
 
 
-def _outcome(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+def outcome_of(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what was decided in a case, what was proposed, what other organs said, as far as they fit."""
     first = case.chosen[0]
     quotes = [_decided(first, topic, say)]
     if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
