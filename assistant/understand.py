@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.demands import asked_for_in
 from assistant.errors import InvalidQuestion
 from assistant.texts import ENGLISH_MONTHS
 from assistant.types import Chip, ChipKind, Filters, Language
@@ -102,7 +103,9 @@ class Reading:
         """Return the stems that say where and when to look or what kind of answer is wanted."""
         asking = [word for pattern in _WANTS.values() for word in pattern.findall(self.text.casefold())]
         labels = [chip.label for chip in self.chips]
-        beside = set(stems(" ".join(asking + labels))) | {str(year) for year in self.bounds.years}
+        beside = set(stems(" ".join([*asking, *labels, asked_for_in(self.text)]))) | {
+            str(year) for year in self.bounds.years
+        }
         for day in asked_days(self.text):
             month = (MONTHS[day.month - 1], ENGLISH_MONTHS[day.month - 1])
             beside |= {s for s in stems(self.text) if s.rpartition("_")[2] == str(day.day)}

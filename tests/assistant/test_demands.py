@@ -30,6 +30,17 @@ from assistant.demands import Demand, demand_of, holds
         ("Hvad er planen, og hvor mange pladser bliver der?", Demand.NUMBER),
         ("Hvilken dato blev planen vedtaget?", Demand.DAY),
         ("Hvor høj en svarprocent fik undersøgelsen?", Demand.PERCENTAGE),
+        ("Hvad tjener havnechefen?", Demand.SALARY),
+        ("hvor meget får viceborgmesteren i honorar", Demand.SALARY),
+        ("Hvad er lønnen for en pædagogmedhjælper?", Demand.SALARY),
+        ("How much does the harbour master earn?", Demand.SALARY),
+        ("What is the director's salary?", Demand.SALARY),
+        ("Hvad tjener som grundlag for planen?", None),
+        ("Må man se, hvad direktørerne tjener, og blev det vedtaget?", None),
+        ("Hvad er bibliotekets åbningstider?", Demand.HOURS),
+        ("åbningstider genbrugsplads", Demand.HOURS),
+        ("Hvilken afdeling står for gadelyset?", Demand.RESPONSIBLE),
+        ("who is responsible for the street lights?", Demand.RESPONSIBLE),
     ],
 )
 def test_what_is_asked_for(question: str, demand: Demand | None) -> None:
@@ -64,6 +75,12 @@ def test_what_is_asked_for(question: str, demand: Demand | None) -> None:
         ),
         ("Klubben ligger på Strandvænget 12.", Demand.ADDRESS, True),
         ("Klubben ligger ved stranden.", Demand.ADDRESS, False),
+        ("Havnechefens løn er 612.000 kr. om året.", Demand.SALARY, True),
+        ("Havnechefen råder over 612.000 kr. om året.", Demand.SALARY, False),
+        ("Der er åbent kl. 10-16.", Demand.HOURS, True),
+        ("Loven er fra 2010-13 og har 4 kapitler.", Demand.HOURS, False),
+        ("Opgaven er forankret i Park og Natur.", Demand.RESPONSIBLE, True),
+        ("Opgaven er færdig i maj.", Demand.RESPONSIBLE, False),
     ],
 )
 def test_what_a_text_holds(text: str, demand: Demand, held: bool) -> None:
