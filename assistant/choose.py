@@ -19,6 +19,7 @@ from assistant.forms import (
 )
 from assistant.in_form import in_form
 from assistant.likely import Likelihood
+from assistant.readable import is_fragment
 from assistant.surroundings import rounded
 from assistant.understand import Reading, Want
 from corpus.clean import is_list_item
@@ -177,9 +178,12 @@ def _sentences(hit: Hit, reading: Reading) -> Iterator[tuple[int, int]]:
 def _body(document: Document, first: int, last: int, reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the sentences that are no headings; a question for names may be answered by headings."""
     names_asked = Want.LIST in reading.wants
+    demand = demand_of(reading.sought)
     for start, end in sentences(document.text.text, first, last):
         sentence = document.text.text[start:end]
         if is_label(sentence) or (is_about_absence(sentence) and Want.PERSON not in reading.wants):
+            continue
+        if is_fragment(sentence) and not names_asked and not (demand and holds(sentence, demand)):
             continue
         section = section_at(document, start)
         headings = section.headings if section else ()

@@ -16,7 +16,7 @@ from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_
 from assistant.texts import Texts
 from assistant.understand import Reading, asked_days
 from corpus.decisions import Decision, decisions_of
-from corpus.labels import ITEM, ITEM_PART
+from corpus.labels import ITEM
 from corpus.outcomes import Result
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
@@ -187,11 +187,6 @@ def _decided(
 ) -> Quote:
     """Return a decision as a quote, with its heading where that says whose it is and of which day."""
     start, end = window(each.document, each.start, each.end, longest, topic, wanted)
-    section = next(s for s in each.document.sections if s.start <= each.start < s.end)
-    heading = heading_of_level(section, ITEM_PART)
-    text = each.document.text.text
-    if heading and start == each.start and not text[heading.end : start].strip(" \n:"):
-        start = heading.start
     label = (
         _labelled(each, say, "decision")
         if each.date
