@@ -174,7 +174,7 @@ class Answering:
         weighed = self._weighed(query, reading)
         likely = read
         if likely is None and self._selector:
-            likely = likelihood(query.text, hits, weighed, self._selector, parts)
+            likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
         best, enough = self._judged(reading, query, hits, likely, least)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus import names
 
@@ -156,6 +157,7 @@ _TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def demand_of(question: str) -> Demand | None:
     """Return what kind of thing an answer must hold; None where that is open."""
     asked = question.casefold()

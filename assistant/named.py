@@ -19,6 +19,8 @@ from index.words import STOP_WORDS, fold, stems, tokens
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:–—]\s+)\W*$")
+# "på havnegade" is a name, "på en havnegade" is none.
+_PLACE_BEFORE = re.compile(r"\b(?:på|ved|langs|om|for|til|fra|at|on|along|of)\s+$")
 _STREET = re.compile(r"\w{3,}(vej|gade|alle|strade|vange|boulevard)(?:en|n|et)?s?$")  # folded
 _LONGEST_ABBREVIATION = 5  # letters
 _TITLE_CASE = 0.6  # share of capitals from which a question is one written so, and none tells a name
@@ -39,7 +41,8 @@ def names_of(reading: Reading) -> list[str]:
     last = -1
     for word in words:
         opens = bool(_SENTENCE_BEGINS.search(text[: word.start()]))
-        if not _is_name(word.group(), opens) or set(stems(word.group())) & beside:
+        at = bool(_PLACE_BEFORE.search(text[: word.start()]))
+        if not _is_name(word.group(), opens, at) or set(stems(word.group())) & beside:
             continue
         if found and text[last : word.start()] == " ":
             found[-1] += f" {word.group()}"
@@ -71,29 +74,21 @@ def unknown_names(reading: Reading, hits: Sequence[Hit], is_known: Callable[[str
     return [name for name in unknown if not _stands_in(name, text)]
 
 
-def _is_name(word: str, opens: bool) -> bool:
+def _is_name(word: str, opens: bool, at: bool) -> bool:
+    """Tell whether a word is a name, by what stands before it: the beginning of a sentence, or "på"."""
     folded = fold(word)
     if folded in STOP_WORDS or not stems(word):
         return False
-    street = _STREET.fullmatch(folded)
-    if street and (word[0].isupper() or street[1] != "vej" or not _is_ordinary(word)):  # "en privatvej"
+    if _STREET.fullmatch(folded) and (word[0].isupper() or (at and not word.endswith("s"))):  # "undervejs"
         return True
     abbreviation = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
     return word[0].isupper() and not opens and not abbreviation and not _is_english(word)
 
 
 def _is_english(word: str) -> bool:
-    return fold(word) in _MONTHS or _listed(word, "en")
+    import simplemma  # reads its word list when it is asked
 
-
-def _is_ordinary(word: str) -> bool:
-    return _listed(word, "da")
-
-
-def _listed(word: str, language: str) -> bool:
-    import simplemma  # reads its word lists when it is loaded
-
-    return bool(simplemma.is_known(word.casefold(), lang=language))
+    return fold(word) in _MONTHS or bool(simplemma.is_known(word.casefold(), lang="en"))
 
 
 def _around(quote: Quote) -> Iterator[str]:
