@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.case import case_of
@@ -14,6 +14,7 @@ from assistant.demands import demand_of, holds
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
+from assistant.over_time import ASKING, asks_over_time, periods
 from assistant.recorded import is_bound_to_meeting, undecided, unrecorded, without_minutes
 from assistant.refusal import refusal
 from assistant.texts import texts
@@ -29,6 +30,7 @@ from index.weigh import Weigher
 from index.words import stems
 
 HITS = 12  # passages looked at for an answer
+_OF_PERIOD = 4  # for a question that asks over time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,12 @@ class Answering:
     def _anywhere(self, query: Query) -> list[Hit]:
         return self._index.search(query, Bounds(), HITS)
 
+    def _of_each_period(self, reading: Reading, query: Query, documents: Sequence[Document]) -> Iterator[Hit]:
+        """Yield what the documents of each period say, also where others say more."""
+        for year in periods(documents):
+            own = replace(reading.bounds, years=(year,), strict_years=True)
+            yield from self._index.search(query, own, _OF_PERIOD)
+
     def _undecided(self, reading: Reading, query: Query) -> str | None:
         """Return whose decisions there are in the case that a question is about, none being as it asks."""
         if not is_bound_to_meeting(reading):
@@ -186,6 +194,8 @@ class Answering:
             chosen: Sequence[Quote] = none.quotes if none else ()
         elif enough:
             within = [d for d in self._documents() if keeps(d, 0, len(d.text.text))]
+            if asks_over_time(reading.text):
+                hits = [*hits, *self._of_each_period(reading, query, within)]
             chosen = choose(hits, reading, weighed, within, likely)
         else:
             chosen = on_record(hits, reading, weighed, say)
@@ -218,6 +228,8 @@ class Answering:
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""
         without = reading.beside_the_topic
+        if asks_over_time(reading.text):
+            without |= ASKING
         if reading.language is Language.ENGLISH:
             widened = {stem for widening in query.widenings for stem in widening.stems}
             without |= {s for s in stems(query.text) if not self._index.is_known(s) and s not in widened}
