@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.case import case_of
 from assistant.choose import choose
 from assistant.cite import Quote
-from assistant.decided import on_record
+from assistant.decided import is_on_topic, on_record
+from assistant.decision_asked import CaseWant, case_want
 from assistant.demands import demand_of, holds
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
@@ -197,6 +198,8 @@ class Answering:
             if asks_over_time(reading.text):
                 hits = [*hits, *self._of_each_period(reading, query, within)]
             chosen = choose(hits, reading, weighed, within, likely)
+            if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):  # every item tells of some
+                chosen = [quote for quote in chosen if is_on_topic(quote, weighed)]
         else:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]

@@ -39,6 +39,7 @@ _HOLDS, _LACKS = 0.5, 0.3  # what it counts that a sentence holds the amount, th
 _NEAR = 0.35
 _MISSED = 0.35
 _LIKELY = 0.4  # what the probability that it answers counts
+_SURE = 0.5  # from which a sentence answers a question that is about nothing but its bounds
 _BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
 _SENTENCES_TOGETHER = 3
 _NEAR_BEST = 0.78  # of the best sentence's score: what a further sentence must reach
@@ -85,7 +86,7 @@ def choose(
 
 
 def _sentences_of(hits: Sequence[Hit], reading: Reading, topic: Weigher, likely: Likelihood) -> list[Quote]:
-    if not hits or not topic.word_count:
+    if not hits or (not topic.word_count and likely.best(None) < _SURE):
         return []
     nearest = max((near.cosine for hit in hits for near in hit.near), default=0.0)
     candidates = [c for hit in hits for c in _candidates(hit, hits[0].score, nearest, reading, topic, likely)]

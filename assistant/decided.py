@@ -14,19 +14,20 @@ from assistant.cite import Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_first, window
 from assistant.texts import Texts
-from assistant.understand import Reading, asked_days
+from assistant.understand import Reading
 from corpus.decisions import Decision, decisions_of
 from corpus.labels import ITEM
 from corpus.outcomes import Result
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
-from corpus.types import Document
+from corpus.types import Document, Heading
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
 _LONGEST_ALONE = 600  # of one that is all of the answer
+IS_CASE = 0.5  # share of the topic that a case must hold
 _SHORT = 160  # a decision of fewer characters says little without its proposal
 _SHORTEST = 80  # characters that a window of a proposal is worth showing from
 _IS_TITLE = 0.7  # share of the topic that an item's title must hold to be what is asked about
@@ -58,7 +59,7 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
     want = case_want(reading)
     precise = want in (CaseWant.VOTES, CaseWant.ABSENCE)
     case = case_of(within_minutes(hits) if precise else hits, reading, topic) if want else None
-    if want is None or case is None or not case.chosen:
+    if want is None or case is None or not case.chosen or (precise and not is_surely(case, topic)):
         return []
     match want:
         case CaseWant.ABSENCE:
@@ -77,12 +78,34 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
     return outcome_of(case, topic, say)
 
 
+def is_surely(case: Case, topic: Weigher) -> bool:
+    """Tell whether a case holds so much of the topic that it is what is asked about, whoever decided it."""
+    return _holds_topic(case.document, case.heading, topic)
+
+
+def is_on_topic(quote: Quote, topic: Weigher) -> bool:
+    """Tell whether the item or part that a quote stands in holds so much of the topic."""
+    section = section_at(quote.document, quote.start)
+    return section is not None and _holds_topic(quote.document, (section.headings or (None,))[0], topic)
+
+
+def _holds_topic(document: Document, heading: Heading | None, topic: Weigher) -> bool:
+    text = document.text.text
+    within = [s for s in document.sections if heading is None or heading in s.headings]
+    held = " ".join(
+        [*(heading.title for _ in within[:1] if heading), *(text[s.start : s.end] for s in within)]
+    )
+    return not topic.word_count or topic.share(set(stems(held))) >= IS_CASE
+
+
 def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
     """Return what was decided in the case whose very title the question names; none for another question.
 
     A decision such as "Anbefales" holds no word of the question, so no reading of its sentences tells that
     it answers.
     """
+    if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):
+        return decision(hits, reading, topic, say)
     if case_want(reading) is not CaseWant.OUTCOME:
         return []
     case = case_of(hits, reading, topic)
@@ -107,7 +130,7 @@ def decisions_within(reading: Reading, documents: Sequence[Document], say: Texts
 
     As many items as fit are shown, each in short, and it is said how many there are.
     """
-    if not reading.bounds.organs and not asked_days(reading.text):
+    if not reading.bounds.organs and not reading.bounds.years:
         return []
     years = set(reading.bounds.years)
     found = [

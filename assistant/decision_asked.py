@@ -56,7 +56,7 @@ _PROPOSED = _any(rf"""
     indstilling(?:en)?\b|blev der (?:foreslået|indstillet)|what was proposed\b
 """)
 _OUTCOME = _any(rf"""
-    hvad\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
+    hvad?\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
     (?:blev|bliver|er|var|har|havde|fik|did|was|were|has|have)\s+(?:[\w-]+\s+){{1,12}}?{_DECIDED}
     (?:hvordan|hvad)\s+(?:\w+\s+){{0,3}}?(?:endte|endt)\b
     udfaldet\b|afgørelsen\b|beslutning(?:en)?\b

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from corpus import names
+from corpus.people import speaks_of_absence
 
 
 class Demand(StrEnum):
@@ -27,6 +28,8 @@ class Demand(StrEnum):
     CHOSEN = "chosen"  # who was elected, appointed or hired: a name
     COMPANY = "company"
     ADDRESS = "address"
+    VOTES = "votes"  # how one voted
+    ABSENT = "absent"
     HOURS = "hours"  # when something is open
     RESPONSIBLE = "responsible"  # who runs it
 
@@ -36,6 +39,7 @@ _OFFICE = (
     r"medlem|repræsentant)\w*|"
     r"chair(?:man|person|woman)?|director|head|mayor|manager|leader|chief)"
 )
+_POST = r"(?:borgmester\w*|\w*(?:formand|direktør)\w*|mayor|chair(?:man|person|woman)?|director|head)"
 _CHOSEN = r"(?:ansat\w*|valgt\w*|udpeget\w*|udnævnt\w*|konstitueret|elected|appointed|hired|employed)"
 _PAYING = (
     r"(?:koste\w*|betal\w*|skyld\w*|brug\w*|afsat|afsætte\w*|bevilg\w*|spare\w*|costs?|pa(?:y|"
@@ -50,6 +54,11 @@ _UNIT = r"(?:afdeling|forvaltning|center|enhed|kontor|team|department|administra
 # The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
 _ASKED: dict[Demand, re.Pattern[str]] = {
     # "Hvad tjener X?" asks; "hvad X tjener" is told in a clause of a question for something else.
+    Demand.VOTES: re.compile(
+        r"\b(?:hvem|hvilke\w*|who|which|how many|hvor mange)\b.{0,40}?\b"
+        r"(?:stemte|undlod at|voted?|abstained)\b"
+    ),
+    Demand.ABSENT: re.compile(r"\b(?:hvem|who)\b.{0,30}?\b(?:fraværende|afbud|absent)"),
     Demand.SALARY: re.compile(
         rf"\b(?:(?:hvad|hvor meget) tjener (?!som|til|det\b)|(?:hvad|hvor meget) får \w.{{0,60}}? i {_WAGE}|"
         rf"(?:hvad|hvor (?:høj|stor|stort)) er {_WAGE}|hvilke[nt] {_WAGE}|"
@@ -59,6 +68,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
     Demand.AMOUNT: re.compile(
         rf"\b(?:hvor meget\b.{{0,60}}?\b{_PAYING}|hvad\b.{{0,80}}?\b(?:koste\w*|betale\w*|"
         rf"skylder)\b|hvilket beløb|"
+        rf"(?:hvad|hvor stort?) (?:er|var|bliver) (?:budgettet|bevillingen|prisen|udgiften|anlægssummen)\b|"
+        rf"what (?:is|was) the budget for\b|"
         rf"hvor mange (?:kroner|penge|mio|midler)|pris(?:en)? (?:i|på|for|pr)\b|"
         rf"how (?:much|expensive)\b.{{0,60}}?\b{_PAYING}|how much (?:money|funding)|what (?:amount|"
         rf"sum)|which amount|"
@@ -93,7 +104,10 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         r"(?:runs?|ran|owns?|handles?|is (?:responsible|in charge)|leads?)\b)"
     ),
     Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
-    Demand.CHOSEN: re.compile(rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b"),
+    Demand.CHOSEN: re.compile(
+        rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"
+        rf"\b(?:hvem|who) (?:er|var|is|was|bliver|blev) (?:\w+ ){{0,4}}?{_POST}\b"
+    ),
     Demand.PERSON: re.compile(
         rf"\b(?:(?:hvem|who) (?:er|var|is|was|bliver|blev|becomes?|became) (?:\w+ ){{0,4}}?{_OFFICE}\b|"
         rf"hvad hedder (?:\w+ ){{0,3}}?{_OFFICE}\b|(?:name of|navnet? på) (?:\w+ ){{0,3}}?{_OFFICE}\b)"
@@ -206,6 +220,10 @@ def _counts(text: str) -> bool:
 _is_money = _pattern(_MONEY, re.IGNORECASE)
 _is_pay = _pattern(_PAY, re.IGNORECASE)
 _HOLDS: dict[Demand, Callable[[str], bool]] = {
+    Demand.VOTES: _pattern(
+        r"\bstem(?:te|mer|me|t)\b|\bimod\b|\bundlod|mindretal|flertal|enstemmig", re.IGNORECASE
+    ),
+    Demand.ABSENT: speaks_of_absence,
     Demand.SALARY: lambda text: _is_money(text) and _is_pay(text),
     Demand.AMOUNT: _pattern(_MONEY, re.IGNORECASE),
     Demand.HOURS: _pattern(_HOURS, re.IGNORECASE),

@@ -22,6 +22,9 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:–—]\s+)\W*$")
 # "på havnegade" is a name, "på en havnegade" is none.
 _PLACE_BEFORE = re.compile(r"\b(?:på|ved|langs|om|for|til|fra|at|on|along|of)\s+$")
 _STREET = re.compile(r"\w{3,}(vej|gade|alle|strade|vange|boulevard)(?:en|n|et)?s?$")  # folded
+_ORGAN = re.compile(
+    r"(?:udvalg|forvaltning|bestyrelse|direktion|byråd|magistrat|repræsentation)\w*$", re.IGNORECASE
+)
 _LONGEST_ABBREVIATION = 5  # letters
 _TITLE_CASE = 0.6  # share of capitals from which a question is one written so, and none tells a name
 _MONTHS = {fold(month) for month in ENGLISH_MONTHS}
@@ -81,6 +84,8 @@ def _is_name(word: str, opens: bool, at: bool) -> bool:
         return False
     if _STREET.fullmatch(folded) and (word[0].isupper() or (at and not word.endswith("s"))):  # "undervejs"
         return True
+    if _ORGAN.search(word):  # which bounds the question; whether there is one is told there
+        return False
     abbreviation = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
     return word[0].isupper() and not opens and not abbreviation and not _is_english(word)
 

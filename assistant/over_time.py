@@ -38,7 +38,7 @@ _COMPARES = re.compile(
 ASKING = frozenset(
     stems(
         """
-        syn synet holdning holdningen holdninger opfattelse opfattelsen tilgang tilgangen udvikling udviklingen
+        synet holdning holdningen holdninger opfattelse opfattelsen tilgang tilgangen udvikling udviklingen
         udviklet udviklede ændring ændringen ændringer ændret ændrede forandret forandring forskel forskellen
         sammenlign tid tiden årene view views attitude approach change changed develop developed development
         evolved difference compare time years

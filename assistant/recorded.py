@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.case import Case, case_of, committees, is_of, is_only_of_time
 from assistant.cite import Quote
-from assistant.decided import mentions_votes, outcome_of, within_minutes
+from assistant.decided import IS_CASE, is_surely, mentions_votes, outcome_of, within_minutes
 from assistant.decision_asked import CaseWant, case_want
 from assistant.likely import Likelihood
 from assistant.texts import Texts
@@ -25,9 +25,8 @@ from index.types import Hit
 from index.weigh import Weigher
 from index.words import fold, stems
 
-_NAMED = 0.5  # share of the topic that a case must hold to be what is asked about, whoever decided it
 _TOLD = 0.3  # probability from which a sentence that names committee and day tells what was decided
-_MOST_NAMED = 3
+_MOSTIS_CASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ def unrecorded(
         return None
     precise = want in (CaseWant.VOTES, CaseWant.ABSENCE)
     case = case_of(within_minutes(hits) if precise else hits, reading, topic)
-    if _is_bound(reading) and (case is None or topic.share(_held(case)) < _NAMED):
+    if _is_bound(reading) and (case is None or not is_surely(case, topic)):
         other = case_of(anywhere(), reading, topic)
-        case = other if other and topic.share(set(stems(other.heading.title))) >= _NAMED else case
-    if case is None or not case.decisions:
+        case = other if other and topic.share(set(stems(other.heading.title))) >= IS_CASE else case
+    if case is None or not case.decisions or (precise and not is_surely(case, topic)):
         return None
     if not any(is_of(each, reading) for each in case.decisions):
         told = likely is not None and _is_told(likely, reading, topic)
@@ -108,11 +107,6 @@ def is_bound_to_meeting(reading: Reading) -> bool:
     return case_want(reading) is not None and _is_bound(reading)
 
 
-def _held(case: Case) -> set[str]:
-    text = case.document.text.text
-    return set(stems(" ".join([case.heading.title, *(text[s.start : s.end] for s in case.sections)])))
-
-
 def _is_bound(reading: Reading) -> bool:
     return bool(committees(reading) or asked_days(reading.text) or reading.bounds.years)
 
@@ -145,4 +139,4 @@ def _whose(decisions: Sequence[Decision], say: Texts) -> str:
     """Return the committees that decided, each with its day."""
     whose = [f"{d.organ} ({say.day(d.date)})" if d.date else d.organ for d in decisions]
     distinct = list(dict.fromkeys(whose))
-    return say.join(distinct[:_MOST_NAMED])
+    return say.join(distinct[:_MOSTIS_CASE])

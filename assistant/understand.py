@@ -78,6 +78,7 @@ _WANTS = {
         Want.PERSON: r"hvem|who|whom|hvis navn",
         Want.DECISION: r"beslut\w*|vedt[ao]g\w*|godkend\w*|afgj\w*|afgør\w*|stemte?\w*|imod|decid\w*|"
         r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*|bestemt\w*|endte\w*|"
+        r"behandl(?:et|ede|ingen)|drøftet|fravær(?:ende)?|afbud|absent|stemmer|undlod|against|"
         r"vedtog\w*|afslag\w*|afviste?\w*|(?:sagde|fik|fået|få|sige|siger) (?:ja|nej|lov)|said (?:yes|no)|"
         r"agree\w*|reject\w*|adopt\w*|refus\w*|turned down|outcome",
         Want.PLAN: r"plan(?:lægge\w*|lagde?\w*|er|en|ned|s)?|formål\w*|mål\w*|succeskriteri\w*|planned|"

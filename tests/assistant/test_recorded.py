@@ -104,6 +104,31 @@ def test_votes_and_absences_that_are_recorded_are_shown(fjordby: Assistant) -> N
 @pytest.mark.parametrize(
     "question",
     [
+        "Hvem stemte imod parkeringskælderen under rådhuset?",
+        "Hvem var fraværende, da parkeringskælderen under rådhuset blev behandlet?",
+    ],
+)
+def test_of_a_case_that_is_not_there_nothing_is_said(fjordby: Assistant, question: str) -> None:
+    answer = fjordby.ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "nævner ingen" not in answer.opening
+
+
+def test_a_committee_is_no_name_that_is_missing(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad besluttede Kommunalbestyrelsen om vindmøller ved Nordstrand?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "14 stemmer mod 5" in quoted(answer)
+
+
+def test_what_was_decided_in_a_month_is_answered_item_by_item(fjordby: Assistant) -> None:
+    labels = [s.label or "" for s in fjordby.ask("Hvad blev besluttet i maj 2015?").statements]
+    assert any("Vindmøller" in label for label in labels)
+    assert not any("legepladsen" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "Hvad besluttede Teknisk Udvalg om cykelbroen over åen?",
         "Hvad besluttede Byrådet den 9. juni 2015 om cykelbro over åen?",
         "What did Byrådet decide on June 9, 2015 about the cykelbro over åen?",
