@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.case import case_of
+from assistant.case import case_of, is_of
 from assistant.choose import choose
 from assistant.cite import Quote
 from assistant.decided import is_on_topic, on_record
@@ -142,7 +142,9 @@ class Answering:
         if not is_bound_to_meeting(reading):
             return None
         case = case_of(self._anywhere(query), reading, self._weighed(query, reading))
-        return undecided(case, reading, texts(reading.language)) if case and case.decisions else None
+        if case is None or not case.decisions or any(is_of(each, reading) for each in case.decisions):
+            return None
+        return undecided(case, reading, texts(reading.language))
 
     def _leaning(
         self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit], least: float

@@ -20,6 +20,12 @@ from index.words import STOP_WORDS, fold, stems, tokens
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:–—]\s+)\W*$")
 # "på havnegade" is a name, "på en havnegade" is none.
+# "model 1" is another than "model 2".
+_NUMBERED = re.compile(
+    r"\b(?:model|fase|tema|spor|scenarie|etape|trin|niveau|alternativ|variant|fokusområde|indsatsområde|målsætning|"
+    r"pejlemærke|delmål) \d{1,2}\b",
+    re.IGNORECASE,
+)
 _PLACE_BEFORE = re.compile(r"\b(?:på|ved|langs|om|for|til|fra|at|on|along|of)\s+$")
 _STREET = re.compile(r"\w{3,}(vej|gade|alle|strade|vange|boulevard)(?:en|n|et)?s?$")  # folded
 _ORGAN = re.compile(
@@ -58,10 +64,12 @@ def names_of(reading: Reading) -> list[str]:
 def absent_names(reading: Reading, quotes: Sequence[Quote]) -> list[str]:
     """Return the names that stand nowhere around the quotes: in their item, headings, documents' titles."""
     names = names_of(reading)
-    if not names or not quotes:
+    numbered = [match.group() for match in _NUMBERED.finditer(reading.sought)]
+    if not (names or numbered) or not quotes:
         return []
     around = " ".join(dict.fromkeys(text for quote in quotes for text in _around(quote)))
-    return [name for name in names if not _stands_in(name, around)]
+    absent = [name for name in names if not _stands_in(name, around)]
+    return absent + [each for each in numbered if not re.search(rf"\b{fold(each)}\b", around)]
 
 
 def unknown_names(reading: Reading, hits: Sequence[Hit], is_known: Callable[[str], bool]) -> list[str]:

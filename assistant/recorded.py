@@ -6,7 +6,7 @@ Then that is the answer. What is recorded stands beside it: the decision itself,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.case import Case, case_of, committees, is_of, is_only_of_time
 from assistant.cite import Quote
@@ -68,9 +68,9 @@ def unrecorded(
         case = other if other and topic.share(set(stems(other.heading.title))) >= IS_CASE else case
     if case is None or not case.decisions or (precise and not is_surely(case, topic)):
         return None
-    if not any(is_of(each, reading) for each in case.decisions):
+    if not any(_fits(each, reading) for each in case.decisions):
         told = likely is not None and _is_told(likely, reading, topic)
-        return None if told or not _is_bound(reading) else Unrecorded(undecided(case, reading, say))
+        return None if told else Unrecorded(undecided(case, reading, say))
     if want is CaseWant.VOTES and not any(mentions_votes(each) for each in case.decisions):
         return Unrecorded(say.say("opening", "no_votes"), tuple(outcome_of(case, topic, say)))
     if want is CaseWant.ABSENCE and not any(each.absent for each in case.chosen):
@@ -105,6 +105,12 @@ def undecided(case: Case, reading: Reading, say: Texts) -> str:
 def is_bound_to_meeting(reading: Reading) -> bool:
     """Tell whether a question asks what was decided by a committee or at a time that it names."""
     return case_want(reading) is not None and _is_bound(reading)
+
+
+def _fits(decision: Decision, reading: Reading) -> bool:
+    """Tell whether a decision is of the committee and day asked for; a year may be what it is about."""
+    timeless = replace(reading, bounds=replace(reading.bounds, years=()))
+    return is_of(decision, timeless)
 
 
 def _is_bound(reading: Reading) -> bool:

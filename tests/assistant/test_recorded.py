@@ -144,6 +144,12 @@ def test_a_committee_or_a_day_without_a_decision_is_refused_with_what_there_is(
     assert answer.related
 
 
+def test_a_year_may_be_what_a_decision_is_about(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad besluttede Byrådet om cykelbro over åen i 2016?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "6,5 mio. kr." in quoted(answer)
+
+
 def test_a_day_without_minutes_is_refused_with_the_days_there_are(fjordby: Assistant) -> None:
     answer = fjordby.ask("Hvad besluttede Byrådet den 3. marts 2015?")
     assert answer.outcome is Outcome.NOT_FOUND
@@ -193,6 +199,12 @@ def test_a_name_that_is_inflected_misspelt_or_english_is_none_that_is_missing(
 def test_a_name_that_another_item_holds_does_not_answer_here(fjordby: Assistant) -> None:
     answer = fjordby.ask("Hvad koster legepladsens sandkasse ved Nordstrand?")
     assert answer.outcome is Outcome.NOT_FOUND
+
+
+def test_what_has_another_number_does_not_answer(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad går fase 2 af legepladsen ved Enghaven ud på?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "»fase 2«" in answer.opening
 
 
 @pytest.mark.parametrize(
