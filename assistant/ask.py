@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assistant.choose import choose
-from assistant.cite import Quote, cite, passage_source
-from assistant.decided import on_record
-from assistant.demands import demand_of, holds
+from assistant.answering import HITS, Answering, Found
+from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.focus.meaning import meaning
 from assistant.focus.types import Vector
 from assistant.follow import follow
-from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
-from assistant.likely import Likelihood, likelihood
+from assistant.gate import LEAST_LIKELY
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
 from assistant.record import Record
-from assistant.refusal import refusal
 from assistant.register import DecisionFilter
-from assistant.texts import texts
-from assistant.topic import topic
-from assistant.two_questions import Part, both, parts_of
+from assistant.texts import Texts, texts
+from assistant.two_questions import both
 from assistant.types import (
     Answer,
     Citation,
@@ -37,17 +31,14 @@ from assistant.types import (
     SearchResult,
     Source,
 )
-from assistant.understand import Reading, clean_question, is_greeting, understand, wants_of
+from assistant.understand import Reading, is_greeting
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Bounds, Hit, Query, Selector, Stretch
-from index.weigh import Weigher
-from index.words import stems
+from index.types import Bounds, Hit, Selector, Stretch
 
-_HITS = 12  # passages looked at for an answer
 _RELATED = 5  # further passages shown
 
 
@@ -59,16 +50,6 @@ class _Known:
     documents: tuple[Document, ...]
     record: Record
     examples: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged."""
-
-    part: str
-    quotes: list[Quote]
-    likely: float | None
-    read: Likelihood | None  # of all sentences that were judged
 
 
 class Assistant:
@@ -84,8 +65,8 @@ class Assistant:
         """
         self.index = index
         self.least_likely = LEAST_LIKELY  # from which the likeliest sentence is answered with
-        self._selector = selector
         self._glossary = glossary
+        self._answering = Answering(index, glossary, selector, self.documents)
         self._known: _Known | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
@@ -95,24 +76,23 @@ class Assistant:
             InvalidQuestion: the question is empty or too long.
         """
         started = time.perf_counter()
-        reading = self._read(question, filters)
+        answering = self._answering
+        reading = answering.read(question, filters)
         if is_greeting(reading.text):
             return _help(reading)
-        query = self._query(reading)
-        hits = self.index.search(query, reading.bounds, _HITS)
+        query = answering.query(reading)
+        hits = self.index.search(query, reading.bounds, HITS)
         searched = time.perf_counter()
-        answers = self._answers(reading, query, hits, filters or Filters())
+        answers = answering.answers(reading, query, hits, filters or Filters(), self.least_likely)
         quotes = both([found.quotes for found in answers]) if len(answers) > 1 else answers[0].quotes
         statements, citations = cite(quotes, self.index.store.source)
         say = texts(reading.language)
         if citations:
-            missing = [found.part for found in answers if not found.quotes]
-            outcome, opening = Outcome.ANSWERED, say_missing(missing, say) + say_where(citations, say)
+            outcome, opening = Outcome.ANSWERED, _opening(answers, citations, say)
         else:
-            topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
-            told_of = is_good_enough(hits, topic, reading.language)
-            outcome, opening = Outcome.NOT_FOUND, refusal(self.index, hits, reading, told_of=told_of)
-            hits = hits or self.index.search(query, Bounds(), _HITS)
+            said = next((found.said for found in answers if found.said), None)
+            outcome, opening = Outcome.NOT_FOUND, answering.refused(reading, query, hits, said)
+            hits = hits or self.index.search(query, Bounds(), HITS)
         return Answer(
             outcome=outcome,
             question=reading.text,
@@ -144,8 +124,8 @@ class Assistant:
             InvalidQuestion: the question is empty or too long.
         """
         started = time.perf_counter()
-        reading = self._read(question, filters)
-        hits = self.index.search(self._query(reading), reading.bounds, limit)
+        reading = self._answering.read(question, filters)
+        hits = self.index.search(self._answering.query(reading), reading.bounds, limit)
         scored = tuple(
             ScoredSource(passage_source(hit.document, hit.passage), hit.score, _also(hit)) for hit in hits
         )
@@ -211,102 +191,12 @@ class Assistant:
             known = self._known = _Known(revision, documents, record)
         return known
 
-    def _read(self, question: str, filters: Filters | None) -> Reading:
-        text = clean_question(question)
-        sought = self.index.without_home(text)
-        return understand(text, filters or Filters(), self.index.names, self._glossary, sought)
 
-    def _query(self, reading: Reading) -> Query:
-        text = reading.sought
-        meant = topic(text, [chip.label for chip in reading.chips if not chip.by_hand])
-        wider = tuple(self._glossary.synonyms(text))
-        if reading.language is not Language.ENGLISH:
-            return Query(text, wider, meant=meant)
-        wider += tuple(self._glossary.danish_for(text))
-        # Pieces of English words stand in Danish ones by chance, "manager" in "incident management";
-        # where the glossary gives the Danish word, that is looked for instead.
-        given = {stem for widening in wider for stem in widening.stems}
-        pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
-        return Query(text, wider, " ".join(pieces), meant)
-
-    def _answers(self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters) -> list[_Found]:
-        """Return each part of the question with the quotes that answer it, none where nothing does."""
-        parts = parts_of(reading.sought)
-        if len(parts) == 1:
-            return [self._found(reading, query, hits)]
-        if any(part.leans for part in parts):
-            return self._leaning(parts, reading, query, hits)
-        found: list[_Found] = []
-        for part in parts:
-            alone = self._read(part.text, filters)
-            own = replace(alone, language=reading.language, chips=reading.chips, bounds=reading.bounds)
-            asked = self._query(own)
-            near = self.index.search(asked, reading.bounds, _HITS)
-            found.append(self._found(own, asked, near, len(parts)))
-        return found
-
-    def _leaning(
-        self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit]
-    ) -> list[_Found]:
-        """Answer the whole question, then what its later parts ask for and the answer does not give yet.
-
-        Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
-        """
-        first = replace(reading, sought=parts[0].text)
-        found = [self._found(first, query, hits)]
-        for part in parts[1:]:
-            demand = demand_of(part.text)
-            if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
-                own = replace(reading, sought=part.text, wants=wants_of(part.text))
-                found.append(self._found(own, query, hits, read=found[0].read))
-        return found
-
-    def _found(
-        self,
-        reading: Reading,
-        query: Query,
-        hits: Sequence[Hit],
-        parts: int = 1,
-        read: Likelihood | None = None,
-    ) -> _Found:
-        """Return the quotes of the hits that answer.
-
-        Args:
-            reading: the question or the part of it.
-            query: what was searched for.
-            hits: what was found.
-            parts: how many share the time that there is for reading.
-            read: how likely the sentences are to answer, where the same was read before.
-        """
-        topic = Weigher(query, self.index.rarity, without=reading.beside_the_topic)
-        weighed = self._weighed(query, reading)
-        likely, best = read, None
-        if likely is None and self._selector:
-            likely = likelihood(query.text, hits, weighed, self._selector, parts)
-        if likely is not None:
-            demand = demand_of(reading.sought)
-            best = likely.best(demand)
-            if stands_under(hits, topic, demand):
-                best = max(best, LEAST_LIKELY)
-            enough = bool(hits) and may_answer(best, topic, self.least_likely)
-        else:
-            enough = is_good_enough(hits, topic, reading.language)
-        keeps = self.index.keeper(reading.bounds)
-        if enough:
-            within = [d for d in self.documents() if keeps(d, 0, len(d.text.text))]
-            chosen = choose(hits, reading, weighed, within, likely)
-        else:
-            chosen = on_record(hits, reading, weighed, texts(reading.language))
-        quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
-        return _Found(reading.sought, quotes, best, likely)
-
-    def _weighed(self, query: Query, reading: Reading) -> Weigher:
-        """Return what weighs sentences: in English by the words that the documents or the glossary know."""
-        without = reading.beside_the_topic
-        if reading.language is Language.ENGLISH:
-            widened = {stem for widening in query.widenings for stem in widening.stems}
-            without |= {s for s in stems(query.text) if not self.index.is_known(s) and s not in widened}
-        return Weigher(query, self.index.rarity, without)
+def _opening(answers: Sequence[Found], citations: Sequence[Citation], say: Texts) -> str:
+    """Return what is not told, which parts of the question have no answer, and where the quotes are from."""
+    said = [found.said for found in answers if found.said and found.quotes]
+    missing = [found.part for found in answers if not found.quotes]
+    return " ".join([*said, say_missing(missing, say) + say_where(citations, say)])
 
 
 def _related(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Source, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.cite import section_at
 from assistant.forms import heading_of_level
 from assistant.texts import ENGLISH_MONTHS
-from assistant.understand import Reading
+from assistant.understand import Reading, asked_days
 from corpus import names
 from corpus.dates import MONTHS
 from corpus.decisions import Decision, decisions_of
@@ -29,6 +29,10 @@ _HITS = 6
 _BEST_HITS, _ENOUGH_OF_BEST = 4, 2
 _FAR_BEHIND = 0.7  # of the best hit's score
 _COMMITTEE = re.compile(r"udvalg|råd|bestyrelse|magistrat|repræsentation", re.IGNORECASE)
+_NAMED_MONTHS = (*MONTHS, *ENGLISH_MONTHS)
+_OCCASION = set(
+    stems(" ".join((*_NAMED_MONTHS, "møde mødet referat dagsorden punkter meeting minutes agenda")))
+)
 _MONTHS = {
     fold(name): number
     for of_language in (MONTHS, ENGLISH_MONTHS)
@@ -86,12 +90,12 @@ def committees(reading: Reading) -> set[str]:
 
 
 def is_only_of_time(topic: Weigher) -> bool:
-    """Tell whether a question is about nothing but a month, or about nothing at all."""
-    return not topic.word_count or topic.share(set(stems(" ".join((*MONTHS, *ENGLISH_MONTHS))))) >= 1.0
+    """Tell whether a question is about nothing but a meeting and its day, or about nothing at all."""
+    return not topic.word_count or topic.share(_OCCASION) >= 1.0
 
 
 def is_of(decision: Decision, reading: Reading) -> bool:
-    """Tell whether a decision is of a committee that the question names, if any, and of its month."""
+    """Tell whether a decision is of a committee that the question names, if any, and of its day or month."""
     asked = committees(reading)
     return (not asked or names.key(decision.organ) in asked) and _is_when(decision.date, reading)
 
@@ -181,7 +185,9 @@ def _day(decision: Decision) -> dt.date:
 def _is_when(date: dt.date | None, reading: Reading) -> bool:
     """Tell whether a date is of a month and year that the question names."""
     asked = {_MONTHS[word] for word in re.findall(r"\w+", fold(reading.text)) if word in _MONTHS}
-    years = reading.bounds.years
+    years, exact = reading.bounds.years, asked_days(reading.text)
     if date is None:
         return not asked
+    if exact:  # a meeting of two days has the first one's date
+        return any(0 <= (day - date).days <= 1 for day in exact)
     return (not asked or date.month in asked) and (not years or date.year in years)

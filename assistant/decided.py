@@ -11,22 +11,23 @@ from collections.abc import Sequence
 
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import Quote, section_at
-from assistant.decision_asked import CaseWant, asks_whether, case_want
-from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, window
+from assistant.decision_asked import CaseWant, case_want
+from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_first, window
 from assistant.texts import Texts
 from assistant.understand import Reading
 from corpus.decisions import Decision, decisions_of
-from corpus.labels import ITEM, ITEM_PART
+from corpus.labels import ITEM
 from corpus.outcomes import Result
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
-from corpus.types import Document
+from corpus.types import Document, Heading
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
 _LONGEST_ALONE = 600  # of one that is all of the answer
+IS_CASE = 0.5  # share of the topic that a case must hold
 _SHORT = 160  # a decision of fewer characters says little without its proposal
 _SHORTEST = 80  # characters that a window of a proposal is worth showing from
 _IS_TITLE = 0.7  # share of the topic that an item's title must hold to be what is asked about
@@ -56,18 +57,17 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
         say: the texts that label the quotes.
     """
     want = case_want(reading)
-    case = case_of(_looked_at(hits, want), reading, topic) if want else None
-    if want is None or case is None or not case.chosen:
+    precise = want in (CaseWant.VOTES, CaseWant.ABSENCE)
+    case = case_of(within_minutes(hits) if precise else hits, reading, topic) if want else None
+    if want is None or case is None or not case.chosen or (precise and not is_surely(case, topic)):
         return []
     match want:
         case CaseWant.ABSENCE:
             return _absence(case, say)
         case CaseWant.VOTES:
-            voted = [each for each in case.chosen if each.votes is not None]
-            if voted:
-                return fitting([_decided(voted[0], topic, say, _VOTE, _LONGEST_ALONE)])
-            # Whether anyone was against is told by a decision that names no one; who was is not.
-            return _outcome(case, topic, say) if asks_whether(reading) else []
+            said = case.chosen if committees(reading) else (*case.chosen, *case.later, *case.earlier)
+            voted = [each for each in said if mentions_votes(each)]
+            return fitting([_decided(each, topic, say, _VOTE, _LONGEST_ALONE) for each in voted[:1]])
         case CaseWant.AMOUNT:
             return _amount(case, reading, topic, say)
         case CaseWant.GROUNDS:
@@ -75,7 +75,27 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
         case CaseWant.PROPOSAL:
             proposed = _proposed(case, topic, say, _LONGEST)
             return fitting([*proposed, _decided(case.chosen[0], topic, say)]) if proposed else []
-    return _outcome(case, topic, say)
+    return outcome_of(case, topic, say)
+
+
+def is_surely(case: Case, topic: Weigher) -> bool:
+    """Tell whether a case holds so much of the topic that it is what is asked about, whoever decided it."""
+    return _holds_topic(case.document, case.heading, topic)
+
+
+def is_on_topic(quote: Quote, topic: Weigher) -> bool:
+    """Tell whether the item or part that a quote stands in holds so much of the topic."""
+    section = section_at(quote.document, quote.start)
+    return section is not None and _holds_topic(quote.document, (section.headings or (None,))[0], topic)
+
+
+def _holds_topic(document: Document, heading: Heading | None, topic: Weigher) -> bool:
+    text = document.text.text
+    within = [s for s in document.sections if heading is None or heading in s.headings]
+    held = " ".join(
+        [*(heading.title for _ in within[:1] if heading), *(text[s.start : s.end] for s in within)]
+    )
+    return not topic.word_count or topic.share(set(stems(held))) >= IS_CASE
 
 
 def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
@@ -84,35 +104,49 @@ def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts)
     A decision such as "Anbefales" holds no word of the question, so no reading of its sentences tells that
     it answers.
     """
+    if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):
+        return decision(hits, reading, topic, say)
     if case_want(reading) is not CaseWant.OUTCOME:
         return []
     case = case_of(hits, reading, topic)
     if case is None or not case.chosen or topic.share(set(stems(case.heading.title))) < _IS_TITLE:
         return []
-    return _outcome(case, topic, say)
+    return outcome_of(case, topic, say)
 
 
-def _looked_at(hits: Sequence[Hit], want: CaseWant) -> list[Hit]:
-    """Return the hits that may hold what is wanted: only minutes tell how one voted and who was away."""
-    if want not in (CaseWant.VOTES, CaseWant.ABSENCE):
-        return list(hits)
+def mentions_votes(decision: Decision) -> bool:
+    """Tell whether a decision says how one voted, or that somebody was against it."""
+    return decision.votes is not None or _VOTE.search(decision.text) is not None
+
+
+def within_minutes(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that are of an item of minutes: they alone tell how one voted and who was away."""
     sections = (section_at(hit.document, hit.passage.start) for hit in hits)
     return [hit for hit, section in zip(hits, sections, strict=True) if heading_of_level(section, ITEM)]
 
 
-def decisions_within(reading: Reading, documents: Sequence[Document]) -> list[Quote]:
-    """Return what the committees that the question names decided in its months and years, an item a quote."""
+def decisions_within(reading: Reading, documents: Sequence[Document], say: Texts) -> list[Quote]:
+    """Return what was decided by the committees and at the time that the question names, an item a quote.
+
+    As many items as fit are shown, each in short, and it is said how many there are.
+    """
+    if not reading.bounds.organs and not reading.bounds.years:
+        return []
+    years = set(reading.bounds.years)
+    found = [
+        each
+        for document in documents
+        if not years or document.years & years
+        for each in decisions_of(document)
+        if not each.closed and is_of(each, reading)
+    ]
+    longest = max(_SHORTEST, min(_LONGEST, LONGEST_ANSWER // max(1, len(found))))
     quotes: list[Quote] = []
-    for document in documents:
-        years = reading.bounds.years
-        if not reading.bounds.organs or (years and not document.years & set(years)):
-            continue
-        found = [each for each in decisions_of(document) if not each.closed and is_of(each, reading)]
-        for each in found:
-            item = heading_of_level(section_at(document, each.start), ITEM)
-            start, end = window(each.document, each.start, each.end, _LONGEST)
-            quotes.append(Quote(document, start, end, item.title if item else each.item_title))
-    return fitting(quotes)
+    for each in found:
+        item = heading_of_level(section_at(each.document, each.start), ITEM)
+        start, end = window(each.document, each.start, each.end, longest)
+        quotes.append(Quote(each.document, start, end, item.title if item else each.item_title))
+    return shown_as_first(quotes, say)
 
 
 def is_about_absence(text: str) -> bool:
@@ -120,7 +154,8 @@ def is_about_absence(text: str) -> bool:
     return speaks_of_absence(text)
 
 
-def _outcome(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+def outcome_of(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what was decided in a case, what was proposed, what other organs said, as far as they fit."""
     first = case.chosen[0]
     quotes = [_decided(first, topic, say)]
     if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
@@ -175,11 +210,6 @@ def _decided(
 ) -> Quote:
     """Return a decision as a quote, with its heading where that says whose it is and of which day."""
     start, end = window(each.document, each.start, each.end, longest, topic, wanted)
-    section = next(s for s in each.document.sections if s.start <= each.start < s.end)
-    heading = heading_of_level(section, ITEM_PART)
-    text = each.document.text.text
-    if heading and start == each.start and not text[heading.end : start].strip(" \n:"):
-        start = heading.start
     label = (
         _labelled(each, say, "decision")
         if each.date

@@ -41,10 +41,6 @@ _VOTES = _any(r"""
     stemte?\b|stemmer\b(?! overens)|afstemning|mindretal|flertal|var imod\b|undlod\b
     vot(?:e|ed|es|ing)\b|against it\b|minority\b|dissent|abstain
 """)
-_WHO = _any(r"""
-    hvem\b|hvilke\w*|hvor mange\b|hvordan\b|hvad\b
-    who\b|which\b|how\b|what\b
-""")
 _WHY = _any(r"""
     hvorfor\b|begrundelse|grunden?\b|årsag
     why\b|reasons?\b|grounds?\b
@@ -60,7 +56,7 @@ _PROPOSED = _any(rf"""
     indstilling(?:en)?\b|blev der (?:foreslået|indstillet)|what was proposed\b
 """)
 _OUTCOME = _any(rf"""
-    hvad\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
+    hvad?\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
     (?:blev|bliver|er|var|har|havde|fik|did|was|were|has|have)\s+(?:[\w-]+\s+){{1,12}}?{_DECIDED}
     (?:hvordan|hvad)\s+(?:\w+\s+){{0,3}}?(?:endte|endt)\b
     udfaldet\b|afgørelsen\b|beslutning(?:en)?\b
@@ -96,8 +92,3 @@ def case_want(reading: Reading) -> CaseWant | None:
     if Want.DATE in reading.wants or Want.PERSON in reading.wants:
         return None
     return CaseWant.OUTCOME if _OUTCOME.search(text) else None
-
-
-def asks_whether(reading: Reading) -> bool:
-    """Tell whether a question asks if something was so, not who or how many: "stemte nogen imod?"."""
-    return not _WHO.search(fold(reading.text))

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus import names
+from corpus.people import speaks_of_absence
 
 
 class Demand(StrEnum):
     """The kind of thing that a question asks for; the values are the names of the texts that say so."""
 
+    SALARY = "salary"  # what somebody earns
     AMOUNT = "amount"
     PERCENTAGE = "percentage"
     NUMBER = "number"
@@ -25,6 +28,10 @@ class Demand(StrEnum):
     CHOSEN = "chosen"  # who was elected, appointed or hired: a name
     COMPANY = "company"
     ADDRESS = "address"
+    VOTES = "votes"  # how one voted
+    ABSENT = "absent"
+    HOURS = "hours"  # when something is open
+    RESPONSIBLE = "responsible"  # who runs it
 
 
 _OFFICE = (
@@ -32,6 +39,7 @@ _OFFICE = (
     r"medlem|repræsentant)\w*|"
     r"chair(?:man|person|woman)?|director|head|mayor|manager|leader|chief)"
 )
+_POST = r"(?:borgmester\w*|\w*(?:formand|direktør)\w*|mayor|chair(?:man|person|woman)?|director|head)"
 _CHOSEN = r"(?:ansat\w*|valgt\w*|udpeget\w*|udnævnt\w*|konstitueret|elected|appointed|hired|employed)"
 _PAYING = (
     r"(?:koste\w*|betal\w*|skyld\w*|brug\w*|afsat|afsætte\w*|bevilg\w*|spare\w*|costs?|pa(?:y|"
@@ -41,11 +49,27 @@ _FIRM = (
     r"(?:leverandør|firma|virksomhed|entreprenør|konsulentfirma|operatør|company|firm|"
     r"supplier|contractor|consultancy|vendor|provider)"
 )
+_WAGE = r"(?:\w*løn(?:nen|ninger(?:ne)?)?|vederlag\w*|honorar\w*)\b"
+_UNIT = r"(?:afdeling|forvaltning|center|enhed|kontor|team|department|administration|office|unit|centre)"
 # The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
 _ASKED: dict[Demand, re.Pattern[str]] = {
+    # "Hvad tjener X?" asks; "hvad X tjener" is told in a clause of a question for something else.
+    Demand.VOTES: re.compile(
+        r"\b(?:hvem|hvilke\w*|who|which|how many|hvor mange)\b.{0,40}?\b"
+        r"(?:stemte|undlod at|voted?|abstained)\b"
+    ),
+    Demand.ABSENT: re.compile(r"\b(?:hvem|who)\b.{0,30}?\b(?:fraværende|afbud|absent)"),
+    Demand.SALARY: re.compile(
+        rf"\b(?:(?:hvad|hvor meget) tjener (?!som|til|det\b)|(?:hvad|hvor meget) får \w.{{0,60}}? i {_WAGE}|"
+        rf"(?:hvad|hvor (?:høj|stor|stort)) er {_WAGE}|hvilke[nt] {_WAGE}|"
+        r"how much .{0,60}?\b(?:earn\w*|make|get paid|paid in salary)\b|"
+        r"what .{0,60}?\b(?:earn|get paid|salary|wages?|remuneration)\b)"
+    ),
     Demand.AMOUNT: re.compile(
         rf"\b(?:hvor meget\b.{{0,60}}?\b{_PAYING}|hvad\b.{{0,80}}?\b(?:koste\w*|betale\w*|"
         rf"skylder)\b|hvilket beløb|"
+        rf"(?:hvad|hvor stort?) (?:er|var|bliver) (?:budgettet|bevillingen|prisen|udgiften|anlægssummen)\b|"
+        rf"what (?:is|was) the budget for\b|"
         rf"hvor mange (?:kroner|penge|mio|midler)|pris(?:en)? (?:i|på|for|pr)\b|"
         rf"how (?:much|expensive)\b.{{0,60}}?\b{_PAYING}|how much (?:money|funding)|what (?:amount|"
         rf"sum)|which amount|"
@@ -70,8 +94,20 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
     Demand.ADDRESS: re.compile(
         r"\b(?:hvilken adresse|hvad er adressen|adressen på|(?:what|which) address)\b"
     ),
+    Demand.HOURS: re.compile(
+        r"(?:\b(?:hvad|hvilke|hvornår|what|which|when)\b.{0,80}?)?\b(?:åbningstid\w*|opening (?:hours|times))"
+    ),
+    Demand.RESPONSIBLE: re.compile(
+        rf"\b(?:(?:hvem|hvilke[nt]? (?:\w+ )?{_UNIT}) (?:står (?:for|bag)|har ansvar\w*|"
+        rf"er (?:ansvarlig\w*|projektejer)|driver|ejer|styrer|varetager)|"
+        rf"(?:who|(?:which|what) (?:\w+ )?{_UNIT}) "
+        r"(?:runs?|ran|owns?|handles?|is (?:responsible|in charge)|leads?)\b)"
+    ),
     Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
-    Demand.CHOSEN: re.compile(rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b"),
+    Demand.CHOSEN: re.compile(
+        rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"
+        rf"\b(?:hvem|who) (?:er|var|is|was|bliver|blev) (?:\w+ ){{0,4}}?{_POST}\b"
+    ),
     Demand.PERSON: re.compile(
         rf"\b(?:(?:hvem|who) (?:er|var|is|was|bliver|blev|becomes?|became) (?:\w+ ){{0,4}}?{_OFFICE}\b|"
         rf"hvad hedder (?:\w+ ){{0,3}}?{_OFFICE}\b|(?:name of|navnet? på) (?:\w+ ){{0,3}}?{_OFFICE}\b)"
@@ -106,6 +142,15 @@ _MONEY = (
     r"\d[\d.,]*\s*(?:mio\.?|mia\.?|t\.|tusinde?|millioner|milliarder)?\s?(?:kr\b|kroner|øre\b)|"
     r"\d\s*(?:mio|mia|millioner)\b|\bgratis\b"
 )
+_PAY = r"\bløn|\w*løn(?:nen|ninger)?\b|vederlag|honorar|aflønn|gage\b|tjener\b"
+_RESPONSIBLE = (
+    r"\bforank\w+|\bprojekt(?:ejer|leder|ansvarlig)\w*|\bejerskab\w*|\bansvar\w*|\bvaretage\w*|\bstår for\b|"
+    r"\btovholder\w*|\bledes af\b|\bstyregruppe\w*"
+)
+_HOURS = (
+    r"\bkl\.?\s*\d|\b\d{1,2}[.:]\d\d\b(?! (?:kr|mio|pct|%))|\b\d{1,2}\s?[-–]\s?\d{1,2}\b|"
+    r"døgnåben\w*|hele døgnet|\båben\w* (?:fra|mandag|alle)"
+)
 # A firm's form, or a name after what firms stand after; any other capital may begin anything.
 _FIRMS = (
     r"\b(?:A/S|ApS|I/S|P/S|K/S|Aps|GmbH|Ltd)\b|\b(?:af|fra|hos|med|via|firmaet|selskabet|virksomheden|"
@@ -126,6 +171,7 @@ _TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def demand_of(question: str) -> Demand | None:
     """Return what kind of thing an answer must hold; None where that is open."""
     asked = question.casefold()
@@ -134,6 +180,12 @@ def demand_of(question: str) -> Demand | None:
         if match and _asks(asked[: match.start()]):
             return demand
     return None
+
+
+def asked_for_in(question: str) -> str:
+    """Return the words with which a question asks who is responsible; they tell nothing of for what."""
+    match = _ASKED[Demand.RESPONSIBLE].search(question.casefold())
+    return match.group() if match else ""
 
 
 def _asks(before: str) -> bool:
@@ -165,8 +217,17 @@ def _counts(text: str) -> bool:
     return re.search(_COUNTED, _NO_COUNT.sub(" ", text), re.IGNORECASE) is not None
 
 
+_is_money = _pattern(_MONEY, re.IGNORECASE)
+_is_pay = _pattern(_PAY, re.IGNORECASE)
 _HOLDS: dict[Demand, Callable[[str], bool]] = {
+    Demand.VOTES: _pattern(
+        r"\bstem(?:te|mer|me|t)\b|\bimod\b|\bundlod|mindretal|flertal|enstemmig", re.IGNORECASE
+    ),
+    Demand.ABSENT: speaks_of_absence,
+    Demand.SALARY: lambda text: _is_money(text) and _is_pay(text),
     Demand.AMOUNT: _pattern(_MONEY, re.IGNORECASE),
+    Demand.HOURS: _pattern(_HOURS, re.IGNORECASE),
+    Demand.RESPONSIBLE: _pattern(_RESPONSIBLE, re.IGNORECASE),
     Demand.PERCENTAGE: _pattern(r"\d\s*%|procent|\bpct\b|\bandel|tredjedel|fjerdedel|halvdel", re.IGNORECASE),
     Demand.NUMBER: _counts,
     Demand.DAY: _pattern(_DAY, re.IGNORECASE),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.cite import LONGEST_QUOTE, Quote
+from assistant.readable import is_fragment
 from assistant.texts import Texts
 from corpus.clean import is_list_item
 from corpus.labels import ITEM_PART, PART, is_label
@@ -170,6 +171,8 @@ def together(
         new_line = "\n" in text[group[-1][1] : start]
         lead_in = text[start:end].endswith((":", "?")) or is_label(text[start:end])
         if not inside or start < group[-1][1] or end - spans[0][0] > _TOGETHER:
+            break
+        if is_fragment(text[start:end]) and new_line:
             break
         if lead_in or (item and new_line) or GOAL_LEAD.match(text[start:end]):
             break

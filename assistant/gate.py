@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.cite import section_at
@@ -24,7 +25,19 @@ _PER_WORD = 0.12  # how much less each further word of the topic demands
 LEAST_LIKELY = 0.05
 # The share of the topic that the headings must hold under which a measure stands alone.
 _UNDER = 0.6
-_MEASURES = {Demand.AMOUNT, Demand.PERCENTAGE, Demand.NUMBER, Demand.DAY, Demand.DATE}
+_MEASURES = {
+    Demand.AMOUNT,
+    Demand.PERCENTAGE,
+    Demand.NUMBER,
+    Demand.DAY,
+    Demand.DATE,
+    Demand.RESPONSIBLE,
+}
+# What an amount or an owner is of, where the sentence leaves that to those before it.
+_POINTS_BACK = re.compile(
+    r"\b(?:projektet|formålet|opgaven|initiativet|anlægget|arbejdet|indsatsen|ordningen|hertil|herfor|dette)\b",
+    re.IGNORECASE,
+)
 # The cosine from which a hit is near enough, whatever its words: 0.55 to 0.65 measure much the same.
 _NEAR = 0.6
 
@@ -42,7 +55,7 @@ def stands_under(hits: Sequence[Hit], topic: Weigher, demand: Demand | None) -> 
     """Tell whether an amount, a number or a date asked for stands under headings that say the topic.
 
     "Der er afsat 0,6 mio. kr. til formålet" tells nothing by itself of what it costs to employ somebody;
-    the item that it stands in does.
+    the item that it stands in does, or the text around it, which "formålet" points back to.
     """
     if demand not in _MEASURES:
         return False
@@ -51,7 +64,10 @@ def stands_under(hits: Sequence[Hit], topic: Weigher, demand: Demand | None) -> 
         for start, end in sentences(text, hit.passage.start, hit.passage.end):
             section = section_at(hit.document, start)
             titles = section.titles if section else ()
-            if holds(text[start:end], demand) and topic.share(set(stems(" ".join(titles)))) >= _UNDER:
+            around = " ".join(titles)
+            if _POINTS_BACK.search(text[start:end]):
+                around += " " + hit.passage.text
+            if holds(text[start:end], demand) and topic.share(set(stems(around))) >= _UNDER:
                 return True
     return False
 

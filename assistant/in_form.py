@@ -36,7 +36,7 @@ def in_form(
     """
     say = texts(reading.language)
     if is_only_of_time(topic):
-        return decisions_within(reading, documents) if Want.DECISION in reading.wants else []
+        return decisions_within(reading, documents, say) if Want.DECISION in reading.wants else []
     quotes = (
         definition(reading.text, hits, documents)
         or over_time(reading.text, hits, topic)

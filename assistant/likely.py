@@ -13,7 +13,12 @@ from index.types import Excerpt, Hit, Selector
 from index.weigh import Weigher
 from index.words import stems
 
-_STRETCHES = 7  # read for a question: what fits into a tenth of a second on one core
+# Read for a question, within a tenth of a second or so on one core. Since stretches without what is asked for
+# come last, 6 answer as much of the dev set as 7 (0.986); 5 answer 0.971.
+_STRETCHES = 6
+_FIRST, _SURE = 4, 0.97  # further ones only where none of the first is this likely: quality stays as it is
+_OF_A_PART = 4  # and for each of the parts that a question is read in
+_ASKED_FOR = 0.3  # what it counts that a stretch holds what is asked for
 _LONGEST = 550  # characters of a stretch, about 160 tokens
 _LIKELY_DONE = 250  # characters after which a new heading begins a new stretch
 
@@ -70,7 +75,12 @@ class _Run:
 
 
 def likelihood(
-    question: str, hits: Sequence[Hit], topic: Weigher, selector: Selector, parts: int = 1
+    question: str,
+    hits: Sequence[Hit],
+    topic: Weigher,
+    selector: Selector,
+    parts: int = 1,
+    demand: Demand | None = None,
 ) -> Likelihood:
     """Return how likely the sentences of the most promising stretches of the hits are to answer.
 
@@ -80,28 +90,38 @@ def likelihood(
         topic: weighs text by what the question is about.
         selector: reads.
         parts: how many questions share the time that there is.
+        demand: what an answer must hold; stretches that hold none are read last.
     """
     if not hits:
         return Likelihood()
     runs = [run for hit in hits for run in _runs(hit)]
-    runs.sort(key=lambda run: -_promise(run, hits[0].score, topic))
-    read = runs[: -(-_STRETCHES // parts)]
+    runs.sort(key=lambda run: -_promise(run, hits[0].score, topic, demand))
+    most = _STRETCHES if parts == 1 else _OF_A_PART
+    read = _read(question, runs[:_FIRST], selector)
+    if read.best(demand) < _SURE:
+        more = _read(question, runs[_FIRST:most], selector)
+        read = Likelihood((*read.sentences, *more.sentences))
+    return read
+
+
+def _read(question: str, runs: Sequence[_Run], selector: Selector) -> Likelihood:
     stretches = [
-        Excerpt(run.heading, tuple(run.hit.document.text.text[s:e] for s, e in run.spans)) for run in read
+        Excerpt(run.heading, tuple(run.hit.document.text.text[s:e] for s, e in run.spans)) for run in runs
     ]
     return Likelihood(
         tuple(
             LikelySentence(run.hit.document, start, end, probability)
-            for run, answers in zip(read, selector.answers(question, stretches), strict=True)
+            for run, answers in zip(runs, selector.answers(question, stretches), strict=True)
             for (start, end), probability in zip(run.spans, answers, strict=True)
         )
     )
 
 
-def _promise(run: _Run, best: float, topic: Weigher) -> float:
+def _promise(run: _Run, best: float, topic: Weigher, demand: Demand | None) -> float:
     near = run.hit.nearness(run.spans[0][0], run.spans[-1][1])
     held = set(stems(f"{run.heading} {run.text}"))
-    return near + 0.3 * topic.share(held) + 2 * run.hit.score / best
+    asked = _ASKED_FOR * bool(demand and holds(run.text, demand))
+    return near + 0.3 * topic.share(held) + 2 * run.hit.score / best + asked
 
 
 def _runs(hit: Hit) -> Iterator[_Run]:

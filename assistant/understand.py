@@ -5,16 +5,19 @@ Everything read is shown to the asker as chips, and each can be taken away.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.demands import asked_for_in
 from assistant.errors import InvalidQuestion
+from assistant.texts import ENGLISH_MONTHS
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
-from corpus.dates import open_years, years
+from corpus.dates import MONTHS, days, open_years, years
 from index.glossary import Glossary
 from index.types import Bounds
 from index.words import fold, stems
@@ -29,6 +32,12 @@ _GENERIC = frozenset(
     {"fagudvalg", "fagforvaltning", "forvaltning", "udvalg"}
 )  # any committee, any department
 
+_MONTH = "|".join(ENGLISH_MONTHS)
+_ENGLISH_DAY = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})|"
+    rf"(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"(?:hej|hejsa|goddag|godmorgen|hi|hello|tak|mange tak|thanks|thank you|ok|okay|hjælp|help|"
     r"hvad kan du(?: hjælpe med)?|what can you do|hvem er du|who are you|hvordan virker (?:det|du))"
@@ -69,6 +78,7 @@ _WANTS = {
         Want.PERSON: r"hvem|who|whom|hvis navn",
         Want.DECISION: r"beslut\w*|vedt[ao]g\w*|godkend\w*|afgj\w*|afgør\w*|stemte?\w*|imod|decid\w*|"
         r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*|bestemt\w*|endte\w*|"
+        r"behandl(?:et|ede|ingen)|drøftet|fravær(?:ende)?|afbud|absent|stemmer|undlod|against|"
         r"vedtog\w*|afslag\w*|afviste?\w*|(?:sagde|fik|fået|få|sige|siger) (?:ja|nej|lov)|said (?:yes|no)|"
         r"agree\w*|reject\w*|adopt\w*|refus\w*|turned down|outcome",
         Want.PLAN: r"plan(?:lægge\w*|lagde?\w*|er|en|ned|s)?|formål\w*|mål\w*|succeskriteri\w*|planned|"
@@ -91,10 +101,27 @@ class Reading:
 
     @property
     def beside_the_topic(self) -> set[str]:
-        """Return the stems of the question that say where to look or what kind of answer is wanted."""
+        """Return the stems that say where and when to look or what kind of answer is wanted."""
         asking = [word for pattern in _WANTS.values() for word in pattern.findall(self.text.casefold())]
         labels = [chip.label for chip in self.chips]
-        return set(stems(" ".join(asking + labels))) | {str(year) for year in self.bounds.years}
+        beside = set(stems(" ".join([*asking, *labels, asked_for_in(self.text)]))) | {
+            str(year) for year in self.bounds.years
+        }
+        for day in asked_days(self.text):
+            month = (MONTHS[day.month - 1], ENGLISH_MONTHS[day.month - 1])
+            beside |= {s for s in stems(self.text) if s.rpartition("_")[2] == str(day.day)}
+            beside |= {*stems(" ".join(month))}
+        return beside
+
+
+def asked_days(text: str) -> list[dt.date]:
+    """Return the days that a question names, in Danish or English."""
+    return days(_ENGLISH_DAY.sub(_in_danish, text))
+
+
+def _in_danish(match: re.Match[str]) -> str:
+    month = (match["month"] or match["month2"]).capitalize()
+    return f"{match['day'] or match['day2']}. {MONTHS[ENGLISH_MONTHS.index(month)]} {match['year']}"
 
 
 def clean_question(question: str) -> str:

@@ -33,6 +33,7 @@ class Weigher:
                 self._instead.setdefault(stem, []).extend(terms)
         self.widened = [term for widening in query.widenings for term in widening.terms]
         self._total = sum(self._rarity.values())
+        self._credits: dict[str, dict[str, float]] = {stem: {} for stem in self._rarity}
 
     @property
     def word_count(self) -> int:
@@ -48,11 +49,23 @@ class Weigher:
     def _credit(self, stem: str, held: Collection[str]) -> float:
         if stem in held:
             return 1.0
-        if len(stem) >= _SHORTEST_PART and any(stem in other for other in held):
-            return _INSIDE
-        if any(term and term <= set(held) for term in self._instead.get(stem, ())):
+        known = self._credits[stem]  # texts share most of their words, so each is compared once
+        best = 0.0
+        for other in held:
+            credit = known.get(other)
+            if credit is None:
+                credit = known[other] = _credit_of(stem, other)
+            best = max(best, credit)
+        if best < _WIDENED and any(term and term <= set(held) for term in self._instead.get(stem, ())):
             return _WIDENED
-        return _PART if any(_is_larger_part(other, stem) for other in held) else 0.0
+        return best
+
+
+def _credit_of(stem: str, other: str) -> float:
+    """Return what another word of a text counts for a word of the question."""
+    if len(stem) >= _SHORTEST_PART and stem in other:
+        return _INSIDE
+    return _PART if _is_larger_part(other, stem) else 0.0
 
 
 def _is_larger_part(word: str, compound: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.decided import decisions_within
+from assistant.texts import texts
 from assistant.types import Language
 from assistant.understand import Reading
 from index.types import Bounds
@@ -16,7 +17,7 @@ def test_a_bare_decision_is_that_of_the_meetings_organ() -> None:
     reading = Reading(
         "Hvad besluttede udvalget?", Language.DANISH, (), Bounds(organs=(organ,)), frozenset(), ""
     )
-    quotes = decisions_within(reading, minutes)
+    quotes = decisions_within(reading, minutes, texts(Language.DANISH))
     assert [quote.label for quote in quotes][:2] == [
         "1. Godkendelse af dagsorden (2012-98411)",
         "2. Cykelparkering ved stationerne (2012-77310)",

@@ -155,15 +155,6 @@ def test_votes_and_absences_are_those_on_record(fjordby: Index, question: str, w
     assert words in shown(fjordby, question)[0][1]
 
 
-@pytest.mark.parametrize(
-    "question", ["Stemte nogen imod cykelbroen over åen?", "Was there a vote on the cykelbro over åen?"]
-)
-def test_whether_anyone_was_against_is_told_by_the_decision(fjordby: Index, question: str) -> None:
-    label, text = shown(fjordby, question)[0]
-    assert "12" in label
-    assert "Byrådet bevilger 6,5 mio. kr." in text
-
-
 def test_who_was_against_is_not_told_where_no_vote_is_on_record(fjordby: Index) -> None:
     assert not shown(fjordby, "Hvem stemte imod cykelbroen over åen?")
 

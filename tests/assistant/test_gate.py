@@ -60,3 +60,19 @@ def test_the_amount_asked_for_is_read_first(index: Index) -> None:
     reading = understand(question, Filters(), {}, bundled())
     quotes = choose(index.search(Query(question)), reading, index.weigh(Query(question)), [])
     assert "14 mio. kr." in quotes[0].text
+
+
+POINTING = """Teknisk Forvaltnings plan 2014
+
+Havnebadet ved Mole 4 er nedslidt, og et nyt havnebad skal bygges om tre år. Projektet koster 22 mio. kr.
+
+Biblioteket holder åbent hele sommeren, og det har 14 ansatte. Nye reoler koster 1 mio. kr.
+"""
+
+
+def test_an_amount_may_be_of_what_the_text_before_it_is_about(tmp_path: Path) -> None:
+    build(write_corpus(tmp_path / "documents", {"havn": POINTING}), tmp_path / "index", WordEmbedder())
+    index = Index.open(tmp_path / "index", WordEmbedder())
+    for question, stands in (("havnebad", True), ("svømmehal", False)):
+        query = Query(question)
+        assert stands_under(index.search(Query("havnebad")), index.weigh(query), Demand.AMOUNT) is stands

@@ -54,3 +54,16 @@ def test_a_long_text_is_read_in_stretches_and_not_whole(tmp_path: Path) -> None:
 def test_no_hits_are_no_answer(tmp_path: Path) -> None:
     index = _index(tmp_path, f"{FILLER}\n")
     assert likelihood(QUESTION, [], index.weigh(Query(QUESTION)), WordSelector()).best(None) == 0
+
+
+def test_a_stretch_with_what_is_asked_for_is_read_before_others(tmp_path: Path) -> None:
+    near = "Broen over Lillesø er bygget af bjælker og brædder, og broen over Lillesø er meget smuk. "
+    index = _index(tmp_path, f"{near * 40}Prisen er 14 mio. kr. i alt. {near * 2}{FILLER}\n")
+    query = Query(QUESTION)
+    hits = index.search(query, limit=12)
+
+    def place(demand: Demand | None) -> int:
+        read = likelihood(QUESTION, hits, index.weigh(query), WordSelector(), demand=demand).sentences
+        return next((i for i, sentence in enumerate(read) if "14 mio." in sentence.text), len(read))
+
+    assert place(Demand.AMOUNT) < place(None)

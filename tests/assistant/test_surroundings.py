@@ -38,6 +38,14 @@ def test_the_last_sentence_gets_the_one_before_it() -> None:
     assert quote.text == f"{SECOND} {THIRD}"
 
 
+def test_a_sentence_torn_from_its_subject_gets_it_before_others_grow() -> None:
+    filler = "Haven har borde og bænke, som alle må bruge. " * 12
+    (document,) = read(f"{filler}\n\n{FIRST} {SECOND} {THIRD} {filler}\n")
+    other = Quote(document, 0, 530)
+    torn = _quote(document, SECOND)
+    assert rounded([other, torn])[1].text.startswith(FIRST)
+
+
 def test_quotes_do_not_grow_into_one_another() -> None:
     document = _document()
     quotes = rounded([_quote(document, FIRST), _quote(document, SECOND)])

@@ -1,0 +1,241 @@
+"""What answers a question: its parts, the sentences that are likely, the form that fits, or why none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.case import case_of, is_of
+from assistant.choose import choose
+from assistant.cite import Quote
+from assistant.decided import is_on_topic, on_record
+from assistant.decision_asked import CaseWant, case_want
+from assistant.demands import demand_of, holds
+from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
+from assistant.likely import Likelihood, likelihood
+from assistant.named import absent_names, unknown_names
+from assistant.over_time import ASKING, asks_over_time, periods
+from assistant.recorded import is_bound_to_meeting, undecided, unrecorded, without_minutes
+from assistant.refusal import refusal
+from assistant.texts import texts
+from assistant.topic import topic
+from assistant.two_questions import Part, parts_of
+from assistant.types import Filters, Language
+from assistant.understand import Reading, clean_question, understand, wants_of
+from corpus.types import Document
+from index.glossary import Glossary
+from index.search import Index
+from index.types import Bounds, Hit, Query, Selector
+from index.weigh import Weigher
+from index.words import stems
+
+HITS = 12  # passages looked at for an answer
+_OF_PERIOD = 4  # for a question that asks over time
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged.
+
+    `said` tells what the documents do not say: beside the quotes, or why there are none.
+    """
+
+    part: str
+    quotes: list[Quote]
+    likely: float | None
+    read: Likelihood | None  # of all sentences that were judged
+    said: str | None = None
+
+
+class Answering:
+    """Finds what answers, over one index."""
+
+    def __init__(
+        self,
+        index: Index,
+        glossary: Glossary,
+        selector: Selector | None,
+        documents: Callable[[], Sequence[Document]],
+    ) -> None:
+        """Answer from `index`.
+
+        Args:
+            index: the documents.
+            glossary: widens questions.
+            selector: tells which sentences answer; without one their words and nearness do.
+            documents: returns all documents.
+        """
+        self._index = index
+        self._glossary = glossary
+        self._selector = selector
+        self._documents = documents
+
+    def read(self, question: str, filters: Filters | None) -> Reading:
+        """Read a question.
+
+        Raises:
+            InvalidQuestion: it is empty or too long.
+        """
+        text = clean_question(question)
+        sought = self._index.without_home(text)
+        return understand(text, filters or Filters(), self._index.names, self._glossary, sought)
+
+    def query(self, reading: Reading) -> Query:
+        """Return what is searched for."""
+        text = reading.sought
+        meant = topic(text, [chip.label for chip in reading.chips if not chip.by_hand])
+        wider = tuple(self._glossary.synonyms(text))
+        if reading.language is not Language.ENGLISH:
+            return Query(text, wider, meant=meant)
+        wider += tuple(self._glossary.danish_for(text))
+        # Pieces of English words stand in Danish ones by chance, "manager" in "incident management";
+        # where the glossary gives the Danish word, that is looked for instead.
+        given = {stem for widening in wider for stem in widening.stems}
+        pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
+        return Query(text, wider, " ".join(pieces), meant)
+
+    def answers(
+        self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters, least: float
+    ) -> list[Found]:
+        """Return each part of the question with the quotes that answer it, none where nothing does.
+
+        Args:
+            reading: the question.
+            query: what was searched for.
+            hits: what was found.
+            filters: what the user set by hand.
+            least: the probability from which the likeliest sentence is answered with.
+        """
+        parts = parts_of(reading.sought)
+        if len(parts) == 1:
+            return [self._found(reading, query, hits, least)]
+        if any(part.leans for part in parts):
+            return self._leaning(parts, reading, query, hits, least)
+        found: list[Found] = []
+        for part in parts:
+            alone = self.read(part.text, filters)
+            own = replace(alone, language=reading.language, chips=reading.chips, bounds=reading.bounds)
+            asked = self.query(own)
+            near = self._index.search(asked, reading.bounds, HITS)
+            found.append(self._found(own, asked, near, least, len(parts)))
+        return found
+
+    def refused(self, reading: Reading, query: Query, hits: Sequence[Hit], said: str | None) -> str:
+        """Return why there is no answer; `said` is the reason that is known already, if any."""
+        topic = Weigher(query, self._index.rarity, without=reading.beside_the_topic)
+        told_of = is_good_enough(hits, topic, reading.language)
+        reason = said or self._undecided(reading, query)
+        return refusal(self._index, hits, reading, told_of=told_of, said=reason)
+
+    def _anywhere(self, query: Query) -> list[Hit]:
+        return self._index.search(query, Bounds(), HITS)
+
+    def _of_each_period(self, reading: Reading, query: Query, documents: Sequence[Document]) -> Iterator[Hit]:
+        """Yield what the documents of each period say, also where others say more."""
+        for year in periods(documents):
+            own = replace(reading.bounds, years=(year,), strict_years=True)
+            yield from self._index.search(query, own, _OF_PERIOD)
+
+    def _undecided(self, reading: Reading, query: Query) -> str | None:
+        """Return whose decisions there are in the case that a question is about, none being as it asks."""
+        if not is_bound_to_meeting(reading):
+            return None
+        case = case_of(self._anywhere(query), reading, self._weighed(query, reading))
+        if case is None or not case.decisions or any(is_of(each, reading) for each in case.decisions):
+            return None
+        return undecided(case, reading, texts(reading.language))
+
+    def _leaning(
+        self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit], least: float
+    ) -> list[Found]:
+        """Answer the whole question, then what its later parts ask for and the answer does not give yet.
+
+        Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
+        """
+        first = replace(reading, sought=parts[0].text)
+        found = [self._found(first, query, hits, least)]
+        for part in parts[1:]:
+            demand = demand_of(part.text)
+            if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
+                own = replace(reading, sought=part.text, wants=wants_of(part.text))
+                found.append(self._found(own, query, hits, least, read=found[0].read))
+        return found
+
+    def _found(
+        self,
+        reading: Reading,
+        query: Query,
+        hits: Sequence[Hit],
+        least: float,
+        parts: int = 1,
+        read: Likelihood | None = None,
+    ) -> Found:
+        """Return the quotes of the hits that answer.
+
+        Args:
+            reading: the question or the part of it.
+            query: what was searched for.
+            hits: what was found.
+            least: the probability from which the likeliest sentence is answered with.
+            parts: how many share the time that there is for reading.
+            read: how likely the sentences are to answer, where the same was read before.
+        """
+        say = texts(reading.language)
+        weighed = self._weighed(query, reading)
+        likely = read
+        if likely is None and self._selector:
+            likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
+        best, enough = self._judged(reading, query, hits, likely, least)
+        keeps = self._index.keeper(reading.bounds)
+        said = without_minutes(reading, weighed, self._documents(), say)
+        none = (
+            None if said else unrecorded(hits, reading, weighed, likely, say, lambda: self._anywhere(query))
+        )
+        if none or said:
+            said = none.said if none else said
+            chosen: Sequence[Quote] = none.quotes if none else ()
+        elif enough:
+            within = [d for d in self._documents() if keeps(d, 0, len(d.text.text))]
+            if asks_over_time(reading.text):
+                hits = [*hits, *self._of_each_period(reading, query, within)]
+            chosen = choose(hits, reading, weighed, within, likely)
+            if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):  # every item tells of some
+                chosen = [quote for quote in chosen if is_on_topic(quote, weighed)]
+        else:
+            chosen = on_record(hits, reading, weighed, say)
+        quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
+        unknown = unknown_names(reading, hits, self._index.is_known)
+        absent = unknown or absent_names(reading, quotes)
+        if absent:
+            names = say.join([f"»{name}«" for name in absent])
+            said = say.say("not_found", "name" if unknown else "name_here", names=names)
+        return Found(reading.sought, [] if absent else quotes, best, likely, said)
+
+    def _judged(
+        self,
+        reading: Reading,
+        query: Query,
+        hits: Sequence[Hit],
+        likely: Likelihood | None,
+        least: float,
+    ) -> tuple[float | None, bool]:
+        """Return how likely the likeliest sentence is to answer, None if unjudged; is it enough?"""
+        topic = Weigher(query, self._index.rarity, without=reading.beside_the_topic)
+        if likely is None:
+            return None, is_good_enough(hits, topic, reading.language)
+        demand = demand_of(reading.sought)
+        best = likely.best(demand)
+        if stands_under(hits, topic, demand):
+            best = max(best, LEAST_LIKELY)
+        return best, bool(hits) and may_answer(best, topic, least)
+
+    def _weighed(self, query: Query, reading: Reading) -> Weigher:
+        """Return what weighs sentences: in English by the words that the documents or the glossary know."""
+        without = reading.beside_the_topic
+        if asks_over_time(reading.text):
+            without |= ASKING
+        if reading.language is Language.ENGLISH:
+            widened = {stem for widening in query.widenings for stem in widening.stems}
+            without |= {s for s in stems(query.text) if not self._index.is_known(s) and s not in widened}
+        return Weigher(query, self._index.rarity, without)
