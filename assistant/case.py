@@ -19,7 +19,7 @@ from corpus.labels import ITEM, ITEM_PART
 from corpus.types import Document, Heading, Role, Section
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import fold, stems
+from index.words import fold, stem_set, stems
 
 _ABOUT = 0.4  # share of the topic that an item's title must hold for the question to be about it
 _ABOUT_TEXT = 0.7  # or that its title and the passages found must hold together
@@ -131,7 +131,7 @@ def _found(hits: Sequence[Hit], topic: Weigher) -> Iterator[_Found]:
 
 
 def _held(hit: Hit) -> set[str]:
-    return set(stems(" ".join((*hit.passage.headings, hit.passage.text))))
+    return set(stem_set(" ".join((*hit.passage.headings, hit.passage.text))))
 
 
 def _latest(hit: Hit, item: Heading, hits: Sequence[Hit]) -> tuple[Document, Heading]:

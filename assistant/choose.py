@@ -28,7 +28,7 @@ from corpus.sentences import sentences
 from corpus.types import Document, Role, Section
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import stems
+from index.words import stem_set
 
 # What the score of its passage counts beside the sentence's own words. All weights are set on the question
 # set; a fit to the evidence of six sevenths of it, tried on the rest, gave much the same ratios.
@@ -159,9 +159,9 @@ def _candidates(
 
 def _share(quote: str, section: Section | None, weigher: Weigher) -> float:
     """Return how much of the question a quote holds; what only its breadcrumb holds counts less."""
-    held = set(stems(quote))
+    held = stem_set(quote)
     own = weigher.share(held)
-    around = set(stems(" ".join(section.titles))) if section else set()
+    around = stem_set(" ".join(section.titles)) if section else frozenset()
     return own + _BREADCRUMB * (weigher.share(held | around) - own)
 
 
@@ -240,7 +240,7 @@ def _overlaps(quote: Quote, other: Quote) -> bool:
 
 
 def _repeats(quote: Quote, other: Quote) -> bool:
-    first, second = set(stems(quote.text)), set(stems(other.text))
+    first, second = stem_set(quote.text), stem_set(other.text)
     return len(first & second) >= 0.8 * min(len(first), len(second) or 1)
 
 

@@ -11,6 +11,7 @@ _ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _MONTH = "|".join(dict.fromkeys((*MONTHS, *_ENGLISH_MONTHS)))
 # "24. januar", "24 January", "2. og 3. februar"; "January 24"; "24.1.2012", "24/1-2012".
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\.?(?:\s*(?:og|and|-|–)\s*(\d{{1,2}})\.?)?\s+(?:of\s+)?({_MONTH})\b")
@@ -22,6 +23,8 @@ _SECTION = re.compile(r"(?:§+|\bparagraf(?:fen|ferne)?|\bsection)\s*(\d{1,4}\s?
 
 def exact_terms(text: str) -> list[str]:
     """Return a term for each day and each section that the text names, in lower case without spaces."""
+    if not _DIGIT.search(text):
+        return []
     lowered = text.casefold()
     return [*_days(lowered), *(f"§{found.replace(' ', '')}" for found in _SECTION.findall(lowered))]
 

@@ -33,7 +33,8 @@ class Weigher:
                 self._instead.setdefault(stem, []).extend(terms)
         self.widened = [term for widening in query.widenings for term in widening.terms]
         self._total = sum(self._rarity.values())
-        self._credits: dict[str, dict[str, float]] = {stem: {} for stem in self._rarity}
+        # What each word of a text counts for words of the question; most count for none.
+        self._credits: dict[str, tuple[tuple[str, float], ...]] = {}
 
     @property
     def word_count(self) -> int:
@@ -44,25 +45,35 @@ class Weigher:
         """Return how much of the question a text with these stems holds, 0 to 1."""
         if not self._total:
             return 0.0
-        return sum(weight * self._credit(stem, held) for stem, weight in self._rarity.items()) / self._total
+        best = self._held_by_words(held)
+        for stem, terms in self._instead.items():
+            if best.get(stem, 0.0) < _WIDENED and any(term and term <= set(held) for term in terms):
+                best[stem] = _WIDENED
+        return sum(self._rarity[stem] * credit for stem, credit in best.items()) / self._total
 
-    def _credit(self, stem: str, held: Collection[str]) -> float:
-        if stem in held:
-            return 1.0
-        known = self._credits[stem]  # texts share most of their words, so each is compared once
-        best = 0.0
-        for other in held:
-            credit = known.get(other)
-            if credit is None:
-                credit = known[other] = _credit_of(stem, other)
-            best = max(best, credit)
-        if best < _WIDENED and any(term and term <= set(held) for term in self._instead.get(stem, ())):
-            return _WIDENED
+    def _held_by_words(self, held: Collection[str]) -> dict[str, float]:
+        """Return for each word of the question that the text's words count for the most that one counts."""
+        best: dict[str, float] = {}
+        for word in held:
+            given = self._credits.get(word)
+            if given is None:  # texts share most of their words, so each is compared once
+                given = self._credits[word] = self._given(word)
+            for stem, credit in given:
+                if credit > best.get(stem, 0.0):
+                    best[stem] = credit
         return best
+
+    def _given(self, word: str) -> tuple[tuple[str, float], ...]:
+        if len(word) < _SHORTEST_PART:  # too short to hold a part, or to be one
+            return ((word, 1.0),) if word in self._rarity else ()
+        found = ((stem, _credit_of(stem, word)) for stem in self._rarity)
+        return tuple((stem, credit) for stem, credit in found if credit)
 
 
 def _credit_of(stem: str, other: str) -> float:
-    """Return what another word of a text counts for a word of the question."""
+    """Return what a word of a text counts for a word of the question."""
+    if stem == other:
+        return 1.0
     if len(stem) >= _SHORTEST_PART and stem in other:
         return _INSIDE
     return _PART if _is_larger_part(other, stem) else 0.0

@@ -65,6 +65,12 @@ def stems(text: str) -> list[str]:
     return [*map(_stem, found), *numbered, *exact_terms(text)]
 
 
+@lru_cache(maxsize=8_192)
+def stem_set(text: str) -> frozenset[str]:
+    """Return the different stems of a text; those of what was looked at last are kept."""
+    return frozenset(stems(text))
+
+
 def grams(text: str) -> list[str]:
     """Return the 4-grams of the folded words, each word bounded by "_"; short words stay whole."""
     found: list[str] = []
