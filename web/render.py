@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from web.assets import Assets
 from web.views import View
 from web.visitor import csrf, visitor
 
 _TEMPLATES = Path(__file__).with_name("templates")
+
+
+@cache
+def _templates() -> dict[str, str]:
+    """Return the templates by name, all read at once: a newer version's would not fit the code that runs."""
+    paths = sorted(_TEMPLATES.rglob("*.html"))
+    return {path.relative_to(_TEMPLATES).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Renderer:
     def __init__(self, assets: Assets, *, version: str, site: Site | None = None) -> None:
         # Escaping is said aloud: a default that looks at the file's suffix would one day miss one.
         self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=DictLoader(_templates()),
+            auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
