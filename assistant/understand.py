@@ -18,6 +18,7 @@ from assistant.texts import ENGLISH_MONTHS
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
 from corpus.dates import MONTHS, days, open_years, years
+from index.exact import day_term
 from index.glossary import Glossary
 from index.types import Bounds
 from index.words import fold, stems
@@ -110,7 +111,7 @@ class Reading:
         for day in asked_days(self.text):
             month = (MONTHS[day.month - 1], ENGLISH_MONTHS[day.month - 1])
             beside |= {s for s in stems(self.text) if s.rpartition("_")[2] == str(day.day)}
-            beside |= {*stems(" ".join(month))}
+            beside |= {*stems(" ".join(month)), day_term(day.day, day.month)}
         return beside
 
 

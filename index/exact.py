@@ -31,12 +31,12 @@ def exact_terms(text: str) -> list[str]:
 
 def _days(text: str) -> Iterator[str]:
     for first, last, month in _DAY_MONTH.findall(text):
-        yield from (_day(day, _number(month)) for day in (first, last) if day)
+        yield from (day_term(int(day), _number(month)) for day in (first, last) if day)
     for month, day in _MONTH_DAY.findall(text):
-        yield _day(day, _number(month))
+        yield day_term(int(day), _number(month))
     for day, month in _NUMERIC.findall(text):
         if 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
-            yield _day(day, int(month))
+            yield day_term(int(day), int(month))
 
 
 def _number(month: str) -> int:
@@ -44,5 +44,6 @@ def _number(month: str) -> int:
     return names.index(month) + 1
 
 
-def _day(day: str, month: int) -> str:
-    return f"dag{int(day)}/{month}"
+def day_term(day: int, month: int) -> str:
+    """Return the term of a day of the year."""
+    return f"dag{day}/{month}"
