@@ -151,7 +151,7 @@ def _decided(each: RelatedDecision, record: Record) -> RelatedLine:
     results = joined([result.value for result in dict.fromkeys(decision.results)])
     facts = " · ".join(fact for fact in (one_line(decision.organ), day, results) if fact)
     title = one_line(decision.item_title).strip(" .")
-    return RelatedLine(title, row_of(decision, record).link, facts, said(each.excerpt))
+    return RelatedLine(title, row_of(decision, record).link, facts, said(each.telling or each.excerpt))
 
 
 def development_page(guide: Guide, strategy: Strategy, chosen: Collection[str]) -> DevelopmentView:

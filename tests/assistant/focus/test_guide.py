@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
 from assistant.focus.quiz_kinds import Material, members
 from assistant.focus.quiz_types import QuizQuestion, mark
+from assistant.focus.related import telling
 from assistant.focus.strategies import strategies
 from assistant.focus.tour import Stop
 from assistant.focus.types import Strategy
@@ -138,6 +140,27 @@ def test_a_themes_page_has_its_words_and_what_may_be_related(guide: Guide, now: 
         assert each.excerpt.text
     days = [each.decision.date for each in detail.related.decisions]
     assert days == sorted(days, reverse=True)
+
+
+def test_what_is_related_says_so_in_the_themes_words(guide: Guide, now: Strategy) -> None:
+    (plan,) = read(
+        "Plan\n\nI overensstemmelse med de udmeldte fokusområder.\n\n"
+        "Kommunen vil bruge digitaliseringsprojekter til at gøre hverdagen lettere.\n"
+    )
+    whole = [(0, len(plan.text.text))]
+    theme = Compared(WordEmbedder().embed_passages(["x"])[0], {"digitalisering": 9.0, "hverdag": 1.0})
+    said = telling(plan, whole, theme)
+    assert said is not None
+    assert said.text.startswith("Kommunen vil bruge")
+    assert telling(plan, whole, replace(theme, words={"skole": 9.0, "hverdag": 1.0})) is None
+    for each in now.themes:
+        assert all(found.telling for found in guide.detail(now, each).related.decisions)
+
+
+def test_an_example_from_before_the_strategy_is_said_to_be_one(guide: Guide, now: Strategy) -> None:
+    (stop,) = (stop for stop in stops_of(guide, now) if stop.name == "decisions")
+    assert stop.quotes[0].document.years[0] < now.first_year
+    assert "Et eksempel fra før Koncerngrundlag 2023-2028" in stop.lead
 
 
 def test_each_ready_question_is_answered(guide: Guide, now: Strategy, assistant: Assistant) -> None:
