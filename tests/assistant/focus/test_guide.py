@@ -159,7 +159,7 @@ def test_what_is_related_says_so_in_the_themes_words(guide: Guide, now: Strategy
 
 def test_an_example_from_before_the_strategy_is_said_to_be_one(guide: Guide, now: Strategy) -> None:
     (stop,) = (stop for stop in stops_of(guide, now) if stop.name == "decisions")
-    assert stop.quotes[0].document.years[0] < now.first_year
+    assert stop.quotes[0].document.date.year < now.first_year
     assert "Et eksempel fra før Koncerngrundlag 2023-2028" in stop.lead
 
 
