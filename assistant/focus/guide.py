@@ -5,23 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
 from assistant.focus.develop import Development, development
 from assistant.focus.likeness import Compared, Rarity
+from assistant.focus.municipality import Municipalities
 from assistant.focus.own_words import OwnWords, own_words
-from assistant.focus.quiz import Material, quiz
+from assistant.focus.quiz import quiz
+from assistant.focus.quiz_kinds import Material
 from assistant.focus.quiz_types import QuizQuestion
 from assistant.focus.ready import ready_questions
 from assistant.focus.related import Related, RelatedDecision, related
 from assistant.focus.strategies import in_force, in_line, strategies, themes_of
 from assistant.focus.tour import Known, Planned, Stop, tour
-from assistant.focus.try_out import first_answer, organs_of, shown_decision
+from assistant.focus.try_out import current, first_answer, organs_of, shown_decision
 from assistant.focus.types import Library, Strategy, Theme
 from assistant.register import DecisionFilter
+from corpus.decisions import Decision
 from corpus.outline import Stretch
 from corpus.plans import Initiative, plan
 from corpus.types import Document, Kind
@@ -98,9 +101,20 @@ class Guide:
         every = ((s, theme) for s in self.strategies() for theme in s.themes)
         return next(((s, theme) for s, theme in every if theme.slug == slug), None)
 
-    def development(self, strategy: Strategy) -> Development:
-        """Return how the themes developed, in the strategies that belong with one."""
-        line = in_line(self.strategies(), strategy)
+    def line(self, strategy: Strategy) -> tuple[Strategy, ...]:
+        """Return the strategies of the same municipality that belong with one, oldest first."""
+        whose = self._whose()
+        every = in_line(self.strategies(), strategy)
+        return tuple(s for s in every if not whose.differ(s.document, strategy.document))
+
+    def development(self, strategy: Strategy, shown: Collection[str] | None = None) -> Development:
+        """Return how the themes developed, in the strategies that belong with one.
+
+        Args:
+            strategy: the one.
+            shown: ids of the documents that are compared; None for all that belong.
+        """
+        line = tuple(s for s in self.line(strategy) if shown is None or s.document.id in shown)
         key = ("development", tuple(map(_version, line)))
         return self._now().once(key, lambda: self._development(line))
 
@@ -145,18 +159,24 @@ class Guide:
             made = self._made = _Made(key, documents)
         return made
 
-    def _values(self) -> Strategy | None:
-        """Return the document that says how people work together, the newest with themes."""
+    def _whose(self) -> Municipalities:
         made = self._now()
+        return made.once("municipalities", lambda: Municipalities(made.documents))
+
+    def _values(self, strategy: Strategy) -> Strategy | None:
+        """Return what says how people work together where a strategy is in force, the newest with themes."""
+        made, whose = self._now(), self._whose()
 
         def find() -> Strategy | None:
             found = [
-                Strategy(d, themes_of(d), overall=False) for d in made.documents if d.kind is Kind.VALUES
+                Strategy(d, themes_of(d), overall=False)
+                for d in made.documents
+                if d.kind is Kind.VALUES and whose.same(d, strategy.document)
             ]
             kept = sorted((s for s in found if s.themes), key=lambda s: s.first_year)
             return kept[-1] if kept else None
 
-        return made.once("values", find)
+        return made.once(("values", strategy.document.id), find)
 
     def _compared(self, document: Document, title: str, spans: Sequence[Stretch]) -> Compared:
         rarity = self._now().once("rarity", lambda: _rarity(self._now().documents))
@@ -195,8 +215,8 @@ class Guide:
         return Detail(strategy, theme, own_words(theme), found, self.development(strategy), questions)
 
     def _known(self, strategy: Strategy) -> Known:
-        values = self._values()
-        decisions = self._library.decisions(DecisionFilter())
+        values = self._values(strategy)
+        decisions = self._decisions(strategy)
         newest = shown_decision([], decisions)
 
         return Known(
@@ -212,16 +232,25 @@ class Guide:
     def _decision(self, strategy: Strategy, newest: RelatedDecision) -> RelatedDecision:
         """Return the decision that is likest to a theme of the strategy, else the newest."""
         found = [self._related(theme) for theme in strategy.themes]
-        return shown_decision(found, self._library.decisions(DecisionFilter())) or newest
+        return shown_decision(found, self._decisions(strategy)) or newest
+
+    def _decisions(self, strategy: Strategy) -> list[Decision]:
+        """Return all that the strategy's municipality decided in the open."""
+        whose = self._whose()
+        every = self._library.decisions(DecisionFilter())
+        return [d for d in every if not d.closed and not whose.differ(d.document, strategy.document)]
 
     def _material(self, strategy: Strategy) -> Material:
         others = [s for s in self.strategies() if s.document.id != strategy.document.id and s.themes]
-        values = self._values()
-        decisions = [d for d in self._library.decisions(DecisionFilter()) if not d.closed]
+        values = self._values(strategy)
         return Material(
             strategy,
             tuple([*others, values] if values else others),
-            tuple(decisions),
+            current(
+                [self._related(theme) for theme in strategy.themes],
+                self._decisions(strategy),
+                strategy.first_year,
+            ),
             f"{self.digest()} {strategy.document.id}",
         )
 

@@ -70,6 +70,11 @@ def number(count: int) -> str:
     return written[count] if count < len(written) else str(count)
 
 
+def decimal(value: float) -> str:
+    """Return a share as Danish writes it: "0,55"."""
+    return f"{value:.2f}".replace(".", ",")
+
+
 def joined(items: Sequence[str]) -> str:
     """Return "a", "a og b" or "a, b og c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} og {items[-1]}" if items else ""

@@ -18,6 +18,7 @@ class QuizQuestion:
     right: int  # the place of the right one among the options
     explained: str
     proof: Excerpt
+    kind: str = ""  # what is asked, so that two of one kind can be told
 
     def __post_init__(self) -> None:
         if len(set(self.options)) < max(2, len(self.options)) or not 0 <= self.right < len(self.options):
@@ -35,6 +36,11 @@ class Marked:
     def is_right(self) -> bool:
         """Tell whether the right option was chosen."""
         return self.chosen == self.question.right
+
+
+def left_out(questions: Sequence[QuizQuestion], chosen: Sequence[int | None]) -> tuple[int, ...]:
+    """Return the numbers, counted from 1, of the questions for which no option was chosen."""
+    return tuple(n for n, each in enumerate(mark(questions, chosen), 1) if each.chosen is None)
 
 
 def mark(questions: Sequence[QuizQuestion], chosen: Sequence[int | None]) -> tuple[Marked, ...]:

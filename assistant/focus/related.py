@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.cite import section_at
 from assistant.focus.likeness import Compared, likeness
-from assistant.focus.own_words import own_words
 from assistant.focus.types import Excerpt, Library, Theme
+from assistant.focus.whole import said_in
 from assistant.forms import heading_of_level
 from assistant.place import clean_offset
 from assistant.register import DecisionFilter
@@ -18,9 +18,14 @@ from corpus.labels import ITEM
 from corpus.outline import Stretch
 from corpus.plans import Initiative
 from corpus.types import Document, Heading, Kind
+from index.words import fold, stems
 
 _HITS = 60  # passages that are looked at
 _MOST = 5  # of each kind
+_TELLING = 20  # of a theme's words, the most telling
+_SHARED = 2  # of them that a sentence must hold to show what it has to do with the theme
+_COMPOUNDED = 7  # letters of a stem that is no chance part of another word
+_LONGEST = 320  # characters of such a sentence
 # How alike a theme's text and what may be related must be at least. For the five themes of the shipped
 # strategy in force 18 were above it, of which 12 were judged to be about the same matter; at 0.36 it was 9
 # of 9, but three of the themes had none.
@@ -47,6 +52,7 @@ class RelatedDecision:
     decision: Decision
     excerpt: Excerpt
     likeness: float
+    telling: Excerpt | None = None  # of the item, with the theme's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def _related_initiative(
     heading = (each.node.heading.start, each.node.heading.end)
     as_theme = Theme(document, None, each.number, each.title, heading, each.spans, each.parts)
     likely = likeness(of_theme, compare(document, each.title, as_theme.all_spans))
-    excerpt = own_words(as_theme).first
+    excerpt = telling(document, as_theme.all_spans, of_theme)
     if likely < _LEAST or excerpt is None:
         return None
     return RelatedInitiative(document, each.title, excerpt, likely)
@@ -131,13 +137,31 @@ def _decisions(
         spans = [(s.start, s.end) for s in document.sections if item in s.headings and not s.closed]
         last = _last_decision(document, spans, decisions)
         likely = likeness(of_theme, compare(document, item.title, spans))
-        if last and likely >= _LEAST:
-            found[document.id, item] = RelatedDecision(
-                last, Excerpt(last.document, last.start, last.end), likely
-            )
+        said = telling(document, spans, of_theme) if last and likely >= _LEAST else None
+        if last and said:
+            words = Excerpt(last.document, last.start, last.end)
+            found[document.id, item] = RelatedDecision(last, words, likely, said)
     ordered = sorted(found.values(), key=lambda each: -each.likeness)
     ordered.sort(key=lambda each: each.decision.date.toordinal() if each.decision.date else 0, reverse=True)
     return tuple(_trimmed(each) for each in ordered[:_MOST])
+
+
+def telling(document: Document, spans: Iterable[Stretch], of_theme: Compared) -> Excerpt | None:
+    """Return the sentence with most of the theme's own words; None when none shows what it has to do with it.
+
+    It holds the theme's most telling word or two others; a long one counts within a compound too.
+    """
+    own = sorted(of_theme.words, key=lambda stem: -of_theme.words[stem])[:_TELLING]
+
+    def weight(excerpt: Excerpt) -> float:
+        text, found = fold(excerpt.text), set(stems(excerpt.text))
+        shared = [stem for stem in own if stem in found or (len(stem) >= _COMPOUNDED and stem in text)]
+        tells = len(shared) >= _SHARED or shared[:1] == own[:1]
+        return sum(of_theme.words[stem] for stem in shared) if tells else 0.0
+
+    kept = (said.excerpt for said in said_in(document, spans) if len(said.excerpt.text) <= _LONGEST)
+    best = max(((weight(each), -each.start, each) for each in kept), key=lambda e: e[:2], default=None)
+    return best[2] if best and best[0] > 0 else None
 
 
 def _last_decision(

@@ -24,6 +24,7 @@ from assistant.focus.types import Excerpt, Strategy, Theme
 from assistant.focus.whole import shortened
 from corpus.dates import written
 from corpus.types import Document
+from corpus.visible import one_line
 
 _MOST_THEME_STOPS = 5
 _NAMED_ORGANS = 2
@@ -72,7 +73,9 @@ def tour(strategy: Strategy, known: Known) -> tuple[Planned, ...]:
     planned = [_made(stop) for stop in made if stop]
     if known.decision and known.organs:
         planned.append(
-            Planned(say("stop", "decisions"), partial(_decisions_stop, known.organs, known.decision))
+            Planned(
+                say("stop", "decisions"), partial(_decisions_stop, strategy, known.organs, known.decision)
+            )
         )
     planned.append(Planned(say("stop", "try"), partial(_try_stop, strategy, known)))
     return tuple(planned)
@@ -152,15 +155,18 @@ def _quotes(theme: Theme, count: int) -> list[Excerpt]:
     return list(dict.fromkeys(quote for quote in found if quote))[:count]
 
 
-def _decisions_stop(organs: Sequence[str], choose: Callable[[], RelatedDecision]) -> Stop:
+def _decisions_stop(strategy: Strategy, organs: Sequence[str], choose: Callable[[], RelatedDecision]) -> Stop:
+    """Return the stop with a decision; one from before the strategy is said to be an example from then."""
     chosen = choose()
     decision = chosen.decision
-    values = {"organs": _organs(organs), "item": decision.item_title.strip(" .")}
-    lead = (
-        say("lead", "decisions", day=written(decision.date), **values)
-        if decision.date
-        else say("lead", "decisions_undated", **values)
-    )
+    values = {"organs": _organs(organs), "item": one_line(decision.item_title).strip(" .")}
+    if decision.date is None:
+        lead = say("lead", "decisions_undated", **values)
+    elif decision.date.year < strategy.first_year:
+        named = short_title(strategy.document)
+        lead = say("lead", "decisions_before", day=written(decision.date), strategy=named, **values)
+    else:
+        lead = say("lead", "decisions", day=written(decision.date), **values)
     think = say("think_decisions", "one", organ=decision.organ)
     return Stop("decisions", say("stop", "decisions"), lead, (chosen.excerpt,), (), think)
 

@@ -15,6 +15,7 @@ from corpus.outcomes import Result
 
 _DECIDED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.DECIDED, Result.REJECTED}
 _LONGEST = 420  # characters of a quote
+_NEWEST = 20  # decisions that a newcomer may still hear about
 
 
 def organs_of(decisions: Sequence[Decision]) -> tuple[str, ...]:
@@ -39,6 +40,22 @@ def shown_decision(found: Sequence[Related], decisions: Sequence[Decision]) -> R
     dated.sort(key=lambda d: (str(d.date), len(d.text)), reverse=True)
     made = (RelatedDecision(d, Excerpt(d.document, d.start, d.end), 0.0) for d in dated)
     return next((each for each in made if _fits(each)), None)
+
+
+def current(found: Sequence[Related], decisions: Sequence[Decision], first_year: int) -> tuple[Decision, ...]:
+    """Return decisions that tell a newcomer something: those about the themes, then the newest.
+
+    What was decided before the strategy came is history.
+
+    Args:
+        found: what may be related to each theme.
+        decisions: all that are known.
+        first_year: of the strategy.
+    """
+    about = [each.decision for one in found for each in one.decisions]
+    dated = sorted((d for d in decisions if d.date), key=lambda d: str(d.date), reverse=True)
+    kept = [d for d in (*about, *dated[:_NEWEST]) if d.date and d.date.year >= first_year and not d.closed]
+    return tuple({(d.document.id, d.start): d for d in kept}.values())
 
 
 def _fits(each: RelatedDecision) -> bool:

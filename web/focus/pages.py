@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from assistant.focus.guide import Guide
@@ -48,9 +48,14 @@ def overview_page(
 
 
 @router.get("/udvikling")
-def development(guide: TheGuide, renderer: TheRenderer, strategi: str | None = None) -> Response:
-    """Show how the themes developed."""
-    return renderer.respond(development_page(guide, _known(guide.strategy(strategi))))
+def development(
+    guide: TheGuide,
+    renderer: TheRenderer,
+    strategi: str | None = None,
+    vis: Annotated[list[str] | None, Query()] = None,
+) -> Response:
+    """Show how the themes developed; `vis` is which strategies are compared."""
+    return renderer.respond(development_page(guide, _known(guide.strategy(strategi)), vis or ()))
 
 
 @router.get("/rundtur")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.focus.develop import Development
-from assistant.focus.phrases import period_of, short_title
+from assistant.focus.phrases import decimal, period_of, short_title
 from assistant.focus.types import Strategy, Theme
 
 # In the picture's own units, of which about one is a pixel on a wide screen.
@@ -16,6 +16,7 @@ _LINE, _PADDING, _BETWEEN = 19, 12, 14
 _TOP, _MARGIN = 70, 6
 _LETTERS = 29  # of a title in a line of a box
 _MOST_LINES = 3
+MEDIUM, STRONG = 0.45, 0.55  # likeness from which a line is thicker, the same between all strategies
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A link; `strength` is 1 to 3, by how far above the threshold it lies."""
+    """A link; `strength` is 1 to 3 by its likeness, on one scale for the whole picture."""
 
     path: str
     strength: int
@@ -53,6 +54,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What stands between two columns: the likeness above which their themes are joined."""
+
+    x: int  # of its middle
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """All of it; the text alternative says in a sentence what it shows."""
 
@@ -63,6 +73,7 @@ class Picture:
     heads: tuple[Head, ...]
     boxes: tuple[Box, ...]
     curves: tuple[Curve, ...]
+    limits: tuple[Limit, ...]
     alternative: str
 
 
@@ -86,6 +97,7 @@ def picture(shown: Development) -> Picture | None:
         heads=tuple(_head(strategy, place) for place, strategy in enumerate(shown.strategies)),
         boxes=tuple(placed.values()),
         curves=_curves(shown, placed),
+        limits=_limits(shown),
         alternative=_alternative(shown.strategies, sum(len(step.links) for step in shown.steps)),
     )
 
@@ -117,10 +129,17 @@ def _curves(shown: Development, placed: dict[str, Box]) -> tuple[Curve, ...]:
     found: list[Curve] = []
     for step in shown.steps:
         for link in step.links:
-            above = (link.likeness - step.threshold) / max(1 - step.threshold, 0.01)
-            strength = 1 + (above > 0.05) + (above > 0.12)
+            shown_as = round(link.likeness, 2)  # as the tables write it
+            strength = 1 + (shown_as >= MEDIUM) + (shown_as >= STRONG)
             found.append(Curve(_path(placed[link.earlier.slug], placed[link.later.slug]), strength))
     return tuple(found)
+
+
+def _limits(shown: Development) -> tuple[Limit, ...]:
+    return tuple(
+        Limit(_MARGIN + place * (_WIDTH + _GAP) - _GAP // 2, 22, f"over {decimal(step.threshold)}")
+        for place, step in enumerate(shown.steps, 1)
+    )
 
 
 def _path(left: Box, right: Box) -> str:

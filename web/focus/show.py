@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.focus.about import about
 from assistant.focus.develop import LEAST, Step
 from assistant.focus.develop import Link as Carried
 from assistant.focus.guide import Detail, Guide, is_older
 from assistant.focus.own_words import Words, own_words
-from assistant.focus.phrases import joined, number, period_of, short_title, words_of, years_in_force
+from assistant.focus.phrases import decimal, joined, number, period_of, short_title, words_of, years_in_force
 from assistant.focus.related import RelatedDecision
 from assistant.focus.types import Strategy, Theme
 from assistant.focus.whole import shortened
@@ -19,9 +19,10 @@ from corpus.types import Document
 from corpus.visible import one_line
 from web.decisions.rows import row_of
 from web.documents.reading import outline
-from web.focus.picture import picture
+from web.focus.picture import MEDIUM, STRONG, picture
 from web.focus.places import Link, page_link, said, theme_link
 from web.focus.views import (
+    Choice,
     Column,
     DevelopmentView,
     Frame,
@@ -39,6 +40,7 @@ from web.turns import document_link
 
 _CARD = 260  # characters of a quote on a card
 _MOST_CHAPTERS = 20
+_COLUMNS, _FEWEST_COLUMNS = 3, 2  # strategies that the picture shows unless others are chosen
 
 
 def frame(guide: Guide, strategy: Strategy) -> Frame:
@@ -68,13 +70,10 @@ def overview(guide: Guide, strategy: Strategy) -> OverviewView:
     """Return the themes of a strategy."""
     now = guide.in_force()
     introduced = about(strategy.document, strategy.themes)
+    every = guide.strategies()[::-1]
     choices = tuple(
-        Link(
-            one_line(each.document.title),
-            page_link("", each, now),
-            now=each.document.id == strategy.document.id,
-        )
-        for each in reversed(guide.strategies())
+        Link(name, page_link("", each, now), now=each.document.id == strategy.document.id)
+        for each, name in zip(every, names(every), strict=True)
     )
     entries = outline(strategy.document) if not strategy.themes else ()
     chapters = tuple(
@@ -84,6 +83,7 @@ def overview(guide: Guide, strategy: Strategy) -> OverviewView:
     return OverviewView(
         frame=frame(guide, strategy),
         about=said(introduced) if introduced else None,
+        title=one_line(strategy.document.title),
         count=f"{number(len(strategy.themes))} {words_of(strategy, len(strategy.themes))}",
         cards=tuple(map(_card, strategy.themes)),
         choices=choices,
@@ -151,24 +151,52 @@ def _decided(each: RelatedDecision, record: Record) -> RelatedLine:
     results = joined([result.value for result in dict.fromkeys(decision.results)])
     facts = " · ".join(fact for fact in (one_line(decision.organ), day, results) if fact)
     title = one_line(decision.item_title).strip(" .")
-    return RelatedLine(title, row_of(decision, record).link, facts, said(each.excerpt))
+    return RelatedLine(title, row_of(decision, record).link, facts, said(each.telling or each.excerpt))
 
 
-def decimal(value: float) -> str:
-    """Return a share as Danish writes it: "0,55"."""
-    return f"{value:.2f}".replace(".", ",")
+def development_page(guide: Guide, strategy: Strategy, chosen: Collection[str]) -> DevelopmentView:
+    """Return the page that shows how the themes developed.
 
-
-def development_page(guide: Guide, strategy: Strategy) -> DevelopmentView:
-    """Return the page that shows how the themes developed."""
-    made = guide.development(strategy)
+    Args:
+        guide: makes it.
+        strategy: the one whose municipality's strategies are shown.
+        chosen: ids of the documents to show; fewer than two that are known are as good as none.
+    """
+    line, now = guide.line(strategy), guide.in_force()
+    known = {each.document.id for each in line} & set(chosen)
+    shown = known if len(known) > 1 else _newest(line, strategy)
+    made = guide.development(strategy, shown)
     return DevelopmentView(
+        choices=tuple(
+            Choice(each.document.id, name, each.document.id in shown)
+            for each, name in zip(reversed(line), names(line[::-1]), strict=True)
+        ),
+        strategy_id=None if now and strategy.document.id == now.document.id else strategy.document.id,
+        too_few=bool(chosen) and len(known) < _FEWEST_COLUMNS,
+        medium=decimal(MEDIUM),
+        strong=decimal(STRONG),
         least=decimal(LEAST),
         frame=frame(guide, strategy),
         picture=picture(made),
         columns=tuple(map(_column, made.strategies)),
         steps=tuple(_table(step) for step in made.steps),
     )
+
+
+def _newest(line: Sequence[Strategy], strategy: Strategy) -> set[str]:
+    """Return the newest strategies; for one that is older than these, it and its neighbours."""
+    place = next((i for i, each in enumerate(line) if each.document.id == strategy.document.id), len(line))
+    first = max(0, min(place - 1, len(line) - _COLUMNS))
+    return {each.document.id for each in line[first : first + _COLUMNS]}
+
+
+def names(found: Sequence[Strategy]) -> list[str]:
+    """Return the strategies' short titles; the whole one where two would be called the same."""
+    short = [short_title(each.document) for each in found]
+    return [
+        name if short.count(name) == 1 else one_line(each.document.title)
+        for name, each in zip(short, found, strict=True)
+    ]
 
 
 def _column(strategy: Strategy) -> Column:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.focus.guide import Guide
 from assistant.focus.phrases import number
-from assistant.focus.quiz_types import Marked, QuizQuestion, mark
+from assistant.focus.quiz_types import Marked, QuizQuestion, left_out, mark
 from assistant.focus.tour import Planned
 from assistant.focus.types import Strategy
 from web.focus.places import Link, page_link, said, theme_link
@@ -65,7 +65,7 @@ def _to_try(guide: Guide, strategy: Strategy) -> tuple[str, ...]:
 
 
 def quiz_page(guide: Guide, strategy: Strategy, digest: str | None, chosen: Sequence[int | None]) -> QuizView:
-    """Return the quiz: to be answered, or with what was answered.
+    """Return the quiz: to be answered, or with what was answered once every question is.
 
     Args:
         guide: makes the quiz.
@@ -75,15 +75,18 @@ def quiz_page(guide: Guide, strategy: Strategy, digest: str | None, chosen: Sequ
     """
     questions = guide.quiz(strategy)
     now = guide.in_force()
-    answered = digest is not None and digest == guide.digest()
-    marked = mark(questions, chosen if answered else ())
+    current = digest is not None and digest == guide.digest()
+    missing = left_out(questions, chosen) if current else ()
+    answered = current and not missing
+    marked = mark(questions, chosen if current else ())
     return QuizView(
         frame=frame(guide, strategy),
         digest=guide.digest(),
         strategy_id=None if now and strategy.document.id == now.document.id else strategy.document.id,
         questions=tuple(_question(each, i, answered=answered) for i, each in enumerate(marked)),
         score=_score(marked) if answered and marked else "",
-        note=_CHANGED if digest is not None and not answered else None,
+        note=_CHANGED if digest is not None and not current else None,
+        missing=tuple(Link(str(n), f"#s{n}") for n in missing),
     )
 
 
@@ -94,6 +97,7 @@ def _question(each: Marked, place: int, *, answered: bool) -> QuestionView:
         text=question.text,
         quote=said(question.quote) if question.quote else None,
         options=tuple(_option(question, each, k) for k in range(len(question.options))),
+        is_answered=each.chosen is not None,
         verdict=_verdict(each) if answered else "",
         is_right=each.is_right,
         explained=question.explained,
@@ -108,8 +112,6 @@ def _option(question: QuizQuestion, each: Marked, place: int) -> OptionView:
 
 
 def _verdict(each: Marked) -> str:
-    if each.chosen is None:
-        return "Ikke besvaret"
     return "Rigtigt" if each.is_right else "Ikke rigtigt"
 
 

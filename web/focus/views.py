@@ -43,6 +43,7 @@ class OverviewView(View):
     menu = "fokusomraader"
 
     frame: Frame
+    title: str  # of the strategy, in full
     about: Said | None
     count: str  # "fem fokusområder"
     cards: tuple[ThemeCard, ...]
@@ -146,6 +147,15 @@ class StepTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A strategy that can be shown among others."""
+
+    id: str
+    title: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DevelopmentView(View):
     """How the themes developed."""
 
@@ -154,6 +164,11 @@ class DevelopmentView(View):
     menu_current = "true"
 
     frame: Frame
+    choices: tuple[Choice, ...]  # newest first
+    strategy_id: str | None  # the form's hidden field; None for the strategy in force
+    too_few: bool  # only one was chosen
+    medium: str  # likeness from which a line is thicker
+    strong: str  # and thickest
     least: str  # likeness below which nothing is linked
     picture: Picture | None
     columns: tuple[Column, ...]
@@ -216,6 +231,7 @@ class QuestionView:
     text: str
     quote: Said | None
     options: tuple[OptionView, ...]
+    is_answered: bool
     verdict: str  # empty before it is answered
     is_right: bool
     explained: str
@@ -236,3 +252,4 @@ class QuizView(View):
     questions: tuple[QuestionView, ...]
     score: str  # "Du svarede rigtigt på 5 af 7 spørgsmål."; empty before it is answered
     note: str | None
+    missing: tuple[Link, ...]  # to the questions that were left out

@@ -46,14 +46,16 @@
   }
 
   const found = seen();
-  if (tour.dataset.now) {
+  // A stop is seen when one goes on from it, not when it opens.
+  tour.querySelector("[rel=next]")?.addEventListener("click", () => {
     found.add(Number(tour.dataset.now));
     keep(found);
-  }
+  });
   show(found, false);
   for (const button of tour.querySelectorAll("[data-restart]")) {
     button.addEventListener("click", () => {
-      keep(new Set());
+      found.clear();
+      keep(found);
       const first = stops[0]?.querySelector("a");
       if (tour.dataset.now && first) window.location.assign(first.href);
       else {

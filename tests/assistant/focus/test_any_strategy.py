@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.focus.own_words import own_words
-from assistant.focus.quiz import Material, quiz
+from assistant.focus.quiz import quiz
+from assistant.focus.quiz_kinds import Material
 from assistant.focus.strategies import is_overall, themes_of
 from assistant.focus.titles import readable
 from assistant.focus.tour import Known, tour

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +17,9 @@ from assistant.focus.develop import development
 from assistant.focus.guide import Guide, is_older
 from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
+from assistant.focus.quiz_kinds import Material, members
 from assistant.focus.quiz_types import QuizQuestion, mark
+from assistant.focus.related import telling
 from assistant.focus.strategies import strategies
 from assistant.focus.tour import Stop
 from assistant.focus.types import Strategy
@@ -137,6 +142,27 @@ def test_a_themes_page_has_its_words_and_what_may_be_related(guide: Guide, now: 
     assert days == sorted(days, reverse=True)
 
 
+def test_what_is_related_says_so_in_the_themes_words(guide: Guide, now: Strategy) -> None:
+    (plan,) = read(
+        "Plan\n\nI overensstemmelse med de udmeldte fokusområder.\n\n"
+        "Kommunen vil bruge digitaliseringsprojekter til at gøre hverdagen lettere.\n"
+    )
+    whole = [(0, len(plan.text.text))]
+    theme = Compared(WordEmbedder().embed_passages(["x"])[0], {"digitalisering": 9.0, "hverdag": 1.0})
+    said = telling(plan, whole, theme)
+    assert said is not None
+    assert said.text.startswith("Kommunen vil bruge")
+    assert telling(plan, whole, replace(theme, words={"skole": 9.0, "hverdag": 1.0})) is None
+    for each in now.themes:
+        assert all(found.telling for found in guide.detail(now, each).related.decisions)
+
+
+def test_an_example_from_before_the_strategy_is_said_to_be_one(guide: Guide, now: Strategy) -> None:
+    (stop,) = (stop for stop in stops_of(guide, now) if stop.name == "decisions")
+    assert stop.quotes[0].document.date.year < now.first_year
+    assert "Et eksempel fra før Koncerngrundlag 2023-2028" in stop.lead
+
+
 def test_each_ready_question_is_answered(guide: Guide, now: Strategy, assistant: Assistant) -> None:
     for theme in now.themes[:2]:
         questions = guide.detail(now, theme).questions
@@ -229,7 +255,13 @@ def _certainly_wrong(question: QuizQuestion, guide: Guide) -> None:
 def test_the_quiz_has_one_right_answer_to_each_question(guide: Guide) -> None:
     for strategy in guide.strategies():
         questions = guide.quiz(strategy)
-        assert 5 <= len(questions) <= 8
+        assert 4 <= len(questions) <= 7
+        for one, other in itertools.permutations(questions, 2):
+            assert one.quote is None or one.quote != other.quote
+            assert (
+                one.options[one.right].casefold()
+                not in f"{other.text} {other.quote and other.quote.text}".casefold()
+            )
         for question in questions:
             assert len(question.options) in (3, 4)
             assert question.proof.text
@@ -259,7 +291,8 @@ def test_a_sentence_about_another_document_proves_nothing(guide: Guide) -> None:
 def test_a_title_that_the_strategy_prints_is_no_wrong_option(guide: Guide) -> None:
     middle = guide.strategies()[1]
     printed = " ".join(middle.document.text.text.casefold().split())
-    question = next(q for q in guide.quiz(middle) if q.text.startswith("Hvilket af disse"))
+    others = tuple(s for s in guide.strategies() if s is not middle)
+    question = next(members(Material(middle, others, (), ""), random.Random(1)))
     assert not [o for o in question.options if o.casefold() in printed][1:]
 
 

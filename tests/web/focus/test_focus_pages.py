@@ -181,16 +181,28 @@ def test_the_quiz_shows_the_right_answers_with_their_sources(pages: FormClient) 
 def test_all_right_answers_are_counted(pages: FormClient) -> None:
     asked = pages.get(f"{START}/quiz")
     count = len(set(re.findall(r'name="(s\d+)"', asked.text)))
-    wrong = pages.get(f"{START}/quiz", params=quiz_form(asked))
+    names = [f"s{n}" for n in range(1, count + 1)]
+    wrong = pages.get(f"{START}/quiz", params=quiz_form(asked) | dict.fromkeys(names, "0"))
     lists = re.findall(r'<ul class="marked">(.*?)</ul>', wrong.text, re.DOTALL)
     right = {
         f"s{n}": str(re.findall(r'<li class="(is-\w+)"', options).index("is-right"))
         for n, options in enumerate(lists, 1)
     }
-    assert "Ikke besvaret" in wrong.text
     shown = text_of(pages.get(f"{START}/quiz", params=quiz_form(asked) | right))
     assert shown.count("Rigtigt.") == count
     assert "Ikke rigtigt" not in shown
+
+
+def test_what_is_missing_is_said_and_what_was_chosen_is_kept(pages: FormClient) -> None:
+    asked = pages.get(f"{START}/quiz")
+    count = len(set(re.findall(r'name="(s\d+)"', asked.text)))
+    chosen = {f"s{n}": "1" for n in range(1, count + 1) if n != 2}
+    for given, missing in ((chosen, "2"), ({}, "1, 2")):
+        shown = pages.get(f"{START}/quiz", params=quiz_form(asked) | given)
+        assert f"Du mangler spørgsmål {missing}" in text_of(shown).replace(" ,", ",").replace(" og ", ", ")
+        assert shown.text.count(" checked") == len(given)
+        assert "det rigtige svar" not in shown.text
+        assert shown.text.count("Vælg et svar.") == count - len(given)
 
 
 @pytest.mark.parametrize("value", ["9", "-1", "x", "999999999999", ""])
@@ -198,7 +210,8 @@ def test_a_nonsense_answer_is_none(pages: FormClient, value: str) -> None:
     asked = pages.get(f"{START}/quiz")
     answered = pages.get(f"{START}/quiz", params=quiz_form(asked) | {"s1": value})
     assert answered.status_code == 200
-    assert "dit svar" not in answered.text
+    assert " checked" not in answered.text
+    assert "Du mangler spørgsmål" in text_of(answered)
 
 
 def test_answers_to_documents_that_changed_are_asked_again(pages: FormClient) -> None:
