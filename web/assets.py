@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.exceptions import HTTPException
 from fastapi.responses import Response
 
-from web.theme import adapted, colours
+from web.theme import adapted, colours, without_fonts
 
 _HERE = Path(__file__).parent
 _DKFDS = "dkfds/dist"
@@ -28,6 +28,7 @@ _INSTALLED = {
     "swagger-ui.css": "swagger-ui-dist/swagger-ui.css",
     "swagger-ui-bundle.js": "swagger-ui-dist/swagger-ui-bundle.js",
 }
+_FONT_FILES = {name for name in _INSTALLED if name.endswith(".woff2")}
 _ICONS = f"{_DKFDS}/img/svg-icons"
 _TYPES = {
     ".css": "text/css",
@@ -86,7 +87,15 @@ class Assets:
         """Return the file; None where there is none of that name."""
         if name in self._made:
             return self._made[name]
-        return _read(self.paths[name], name) if name in self.paths else None
+        if name not in self.paths:
+            return None
+        # Pages would ask in vain for fonts that are not there.
+        return _read(self.paths[name], name, with_fonts=self.paths.keys() >= _FONT_FILES)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The names of what npm would have installed and has not."""
+        return tuple(name for name in _INSTALLED if name not in self.paths)
 
     def link(self, name: str) -> str:
         """Return the file's address, which changes when its content does.
@@ -109,10 +118,12 @@ def _npm(installed: Path) -> Iterator[tuple[str, Path]]:
 
 
 @cache  # a file of the installation does not change while the process runs, and packing takes time
-def _read(path: Path, name: str) -> Asset:
+def _read(path: Path, name: str, *, with_fonts: bool) -> Asset:
     content = path.read_bytes()
     if name == "dkfds.css":
         content = adapted(content.decode()).encode()
+    if name == "raadslag.css" and not with_fonts:
+        content = without_fonts(content.decode()).encode()
     return Asset(_TYPES[path.suffix], content)
 
 

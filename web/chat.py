@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from web.composer import Composer, FiltersView, TheFilterQuery, composer, kept
 from web.conversation_views import GONE, address_of, gone
 from web.dependencies import TheRenderer
 from web.desk import Desk, TheDesk, answers_until
-from web.errors import SEARCH_FAILED, STILL_ANSWERING, question_text
+from web.errors import SEARCH_FAILED, SERVER_FAILED, STILL_ANSWERING, question_text
 from web.limits import Pending, StillAnswering
 from web.logs import log_answer
 from web.once import Asked, Once
@@ -115,6 +116,12 @@ def ask(
         if part:
             raise
         return _refused(desk, renderer, form, SEARCH_FAILED, 503, part=part)
+    except Exception:
+        if part:  # the script keeps the question in its field
+            raise
+        # Without the script only a page that holds the question keeps it.
+        logging.getLogger("raadslag").exception("a question could not be answered")
+        return _refused(desk, renderer, form, SERVER_FAILED, 500, part=part)
     response = _answered(request, desk, renderer, form, asked)
     remember(request, response, desk.owner, request.app.state.conversation_days)
     return response

@@ -135,6 +135,7 @@ def problem_response(
 
 
 SEARCH_FAILED = f"{_PROBLEMS[503].title}. {_PROBLEMS[503].text}"
+SERVER_FAILED = f"{_PROBLEMS[500].title}. {_PROBLEMS[500].text}"
 STILL_ANSWERING = f"{_PROBLEMS[409].title}. {_PROBLEMS[409].text}"
 
 

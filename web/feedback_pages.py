@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator
 from assistant.conversations import Turn
 from assistant.errors import InvalidFeedback
 from assistant.feedback import LONGEST_COMMENT, About, Entry, Feedback, Reason, Shown
-from assistant.types import Outcome
+from assistant.types import Language, Outcome
 from web.conversation_views import address_of, gone
 from web.danish import number
 from web.dependencies import TheFeedback, TheRenderer
@@ -22,7 +22,10 @@ from web.views import MessageView, View
 
 router = APIRouter(include_in_schema=False, prefix="/samtaler/{conversation_id}/svar/{number}")
 
-_THANKS = "Tak. Det bliver læst af dem, der passer Rådslag."
+_THANKS = {
+    Language.DANISH: "Tak. Det bliver læst af dem, der passer Rådslag.",
+    Language.ENGLISH: "Thank you. It will be read by those who look after Rådslag.",
+}
 _SENT = "Tak. Spørgsmålet er sendt til dem, der passer Rådslag."
 _TOO_LONG = f"Bemærkningen er for lang. Skriv højst {number(LONGEST_COMMENT)} tegn."
 _Unset = BeforeValidator(lambda value: value or None)
@@ -61,14 +64,16 @@ def rate(
     """Keep whether an answer or a source was of use, and why not."""
     there = desk.turn(conversation_id, number)
     entry = _entry(there[1], form) if there else None
-    if entry is None:
+    if there is None or entry is None:
         return gone(request, renderer)
+    # As a page of its own it is Danish, like the frame around it.
+    language = there[1].answer.language if wants_part(request) else Language.DANISH
     back = f"{address_of(conversation_id)}#svar-{number}"
     try:
         feedback.record(entry)
     except InvalidFeedback:
         return _said(request, renderer, _TOO_LONG, back, problem=True)
-    return _said(request, renderer, _THANKS, back)
+    return _said(request, renderer, _THANKS[language], back)
 
 
 @router.post("/send")

@@ -11,6 +11,34 @@ from web.danish import counted
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLabels:
+    """The words of what can be done with an answer and its sources."""
+
+    copy_answer: str
+    copy_quote: str
+    from_source: str
+    copied: str
+    not_copied: str
+    edit: str
+    take: str
+    answer: str
+    share: str
+    next_questions: str
+    show_next: str
+    rate_source: str
+    source_useful: str
+    answer_useful: str
+    yes: str
+    no: str
+    what_wrong: str
+    reasons: tuple[tuple[str, str], ...]  # value of the form and its words
+    comment: str
+    nothing_personal: str
+    with_question: str
+    send: str
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words around an answer. Quotes, titles and names stay as the documents have them."""
 
@@ -29,7 +57,71 @@ class Labels:
     ask_alone: str
     struck: str
     carried: str
+    actions: ActionLabels
 
+
+_ACTIONS = {
+    Language.DANISH: ActionLabels(
+        copy_answer="Kopiér med kilder",
+        copy_quote="Kopiér citat",
+        from_source="fra kilde",
+        copied="Kopieret",
+        not_copied="Det kunne ikke kopieres",
+        edit="Ret spørgsmålet",
+        take="Hent svaret",
+        answer="svar",
+        share="Del svaret",
+        next_questions="Spørg videre",
+        show_next="Vis forslag til næste spørgsmål",
+        rate_source="Bedøm kilden",
+        source_useful="Var kilden brugbar?",
+        answer_useful="Var svaret brugbart?",
+        yes="Ja",
+        no="Nej",
+        what_wrong="Hvad var der i vejen?",
+        reasons=(
+            ("forkert_kilde", "Forkert kilde"),
+            ("forkert", "Det er forkert"),
+            ("mangler", "Der mangler noget"),
+            ("for_gammelt", "Det er for gammelt"),
+            ("andet", "Andet"),
+        ),
+        comment="Bemærkning (valgfri)",
+        nothing_personal="Skriv ikke personlige oplysninger.",
+        with_question="Send mit spørgsmål med",
+        send="Send",
+    ),
+    Language.ENGLISH: ActionLabels(
+        copy_answer="Copy with sources",
+        copy_quote="Copy quote",
+        from_source="from source",
+        copied="Copied",
+        not_copied="It could not be copied",
+        edit="Edit the question",
+        take="Download the answer",
+        answer="answer",
+        share="Share the answer",
+        next_questions="Ask further",
+        show_next="Show suggestions for the next question",
+        rate_source="Rate the source",
+        source_useful="Was the source useful?",
+        answer_useful="Was the answer useful?",
+        yes="Yes",
+        no="No",
+        what_wrong="What was wrong?",
+        reasons=(
+            ("forkert_kilde", "Wrong source"),
+            ("forkert", "It is wrong"),
+            ("mangler", "Something is missing"),
+            ("for_gammelt", "It is too old"),
+            ("andet", "Something else"),
+        ),
+        comment="Comment (optional)",
+        nothing_personal="Do not write personal information.",
+        with_question="Include my question",
+        send="Send",
+    ),
+}
 
 _LABELS = {
     Language.DANISH: Labels(
@@ -48,6 +140,7 @@ _LABELS = {
         ask_alone="Læs det for sig selv",
         struck="streget ud",
         carried="Fra samtalen:",
+        actions=_ACTIONS[Language.DANISH],
     ),
     Language.ENGLISH: Labels(
         question="Question",
@@ -65,6 +158,7 @@ _LABELS = {
         ask_alone="Read it on its own",
         struck="struck out",
         carried="From before:",
+        actions=_ACTIONS[Language.ENGLISH],
     ),
 }
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-_FONT_FACE = re.compile(r"@font-face\{[^}]*\}")  # ours are smaller files of the same font
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")  # ours are smaller files of the same font
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _IMAGE = re.compile(r"url\(\.\./img/(?:svg-icons/)?([\w.-]+)\)")
 _DECLARATION = re.compile(r"([\w-]+):([^:;{}]*#[^;{}]*)")
@@ -30,10 +30,15 @@ _WHITE, _DARK_GROUND = (255, 255, 255), (28, 35, 37)  # of buttons' text, and of
 
 def adapted(css: str) -> str:
     """Return DKFDS's style sheet with variables for its colours and images at our own addresses."""
-    css = _SOURCE_MAP.sub("", _FONT_FACE.sub("", css))
+    css = _SOURCE_MAP.sub("", without_fonts(css))
     css = css.replace("max-width:66ch", "")  # the columns of our pages set the width
     css = _IMAGE.sub(lambda image: f"url(/static/icon-{image.group(1)})", css)
     return _DECLARATION.sub(_with_variables, css)
+
+
+def without_fonts(css: str) -> str:
+    """Return a style sheet without the fonts that it would load; its text takes the browser's own."""
+    return _FONT_FACE.sub("", css)
 
 
 def _with_variables(declaration: re.Match[str]) -> str:

@@ -193,6 +193,10 @@ def test_an_english_question_is_answered_in_english_words(client: FormClient) ->
     page = ask(client, "What is the purpose of klimatilpasning?", headers=HTMX).text
     assert '<article id="svar-1" class="turn" lang="en"' in page
     assert ">Sources<" in page
+    assert "Copy quote" in page
+    assert "Was the answer useful?" in page
+    answer = page[page.index("<article") : page.index("</article>")]
+    assert not re.search("Kopiér|Bedøm|brugbar|Del svaret|Hent svaret|Ret spørgsmålet|Bemærkning", answer)
     assert 'lang="da">»Klimatilpasning skal sikre' in page
 
 

@@ -28,7 +28,7 @@ from web.admin.feedback_views import (
     share_text,
 )
 from web.admin.parts import TheTally
-from web.admin.words import short_day
+from web.admin.words import counted_days
 from web.danish import counted
 from web.dependencies import TheAssistant, TheFeedback, TheRenderer
 from web.types import Answering
@@ -102,9 +102,7 @@ def unanswered_page(
             found=_found(len(lines), "spørgsmål", "spørgsmål"),
             state=vis,
             states=STATES,
-            today=share_text(tally.today()),
-            month=share_text(tally.month()),
-            since=short_day(tally.month().day.isoformat()),
+            counted=tuple((when, share_text(day)) for when, day in counted_days(tally)),
             is_kept=feedback.keeps_unanswered,
         )
     )

@@ -99,9 +99,7 @@ class UnansweredView(View):
     found: str
     state: str
     states: tuple[tuple[str, str], ...]
-    today: str
-    month: str
-    since: str  # the day that the month, or the server, began
+    counted: tuple[tuple[str, str], ...]  # how many had no answer, by the time that they were counted for
     is_kept: bool  # also without the asker's consent
 
 

@@ -15,7 +15,7 @@ from index.store import Refusal
 from index.words import fold
 from web.addresses import ADMINISTRATION, DOCUMENTS
 from web.admin.job_views import JobLine
-from web.admin.reasons import masked_text, reason_text, warning_text
+from web.admin.reasons import closed_text, masked_text, reason_text, warning_text
 from web.admin.uploads import Said
 from web.admin.words import iso_day_and_time, short_day
 from web.danish import counted, number
@@ -65,6 +65,7 @@ class RefusedLine:
     name: str
     when: str
     reason: str
+    is_held: bool  # an earlier version of it is there
     dismiss: str  # address
 
 
@@ -141,7 +142,7 @@ def files_view(
     error: str | None = None,
 ) -> FilesView:
     """Return the page of files that a listing asks for."""
-    found = _found(held, listing)
+    found, kept = _found(held, listing), {each.file.id for each in held}
     last = max(1, ceil(len(found) / PAGE))
     page = min(max(1, listing.page), last)
     return FilesView(
@@ -151,7 +152,7 @@ def files_view(
         total=len(held),
         previous=listing.link(page - 1) if page > 1 else None,
         next=listing.link(page + 1) if page < last else None,
-        refused=tuple(map(_refused_line, refused)),
+        refused=tuple(_refused_line(refusal, kept) for refusal in refused),
         jobs=jobs,
         kinds=KINDS,
         said=said or Said(),
@@ -168,7 +169,7 @@ def file_line(held: HeldFile) -> FileLine:
         link=document_link(held.first_document),
         name=one_line(file.name),
         facts="\u00a0· ".join(one_line(fact) for fact in facts if fact),
-        pages=number(held.pages) if held.pages else "–",
+        pages=number(held.pages) if held.pages else "",
         added=iso_day_and_time(file.added),
         notes=tuple(_notes(held)),
         replace_link=f"{address_of(file.id)}/erstat",
@@ -218,16 +219,17 @@ def _notes(held: HeldFile) -> list[str]:
     if file.documents > 1:
         notes.append(f"Delt i {counted(file.documents, 'dokument', 'dokumenter')}")
     if held.closed:
-        notes.append(f"Lukkede punkter er udeladt {counted(held.closed, 'sted', 'steder')}")
+        notes.append(closed_text(held.closed))
     if masked := masked_text(file.masked):
         notes.append(masked)
     return notes + [one_line(warning_text(warning)) for warning in file.warnings]
 
 
-def _refused_line(refusal: Refusal) -> RefusedLine:
+def _refused_line(refusal: Refusal, kept: set[str]) -> RefusedLine:
     return RefusedLine(
         name=one_line(refusal.name),
         when=iso_day_and_time(refusal.at),
         reason=one_line(reason_text(refusal.reason)),
+        is_held=refusal.id in kept,
         dismiss=f"{ADMINISTRATION}/afviste/{quote(refusal.id, safe='')}/skjul",
     )

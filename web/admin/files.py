@@ -141,7 +141,8 @@ def job_page(job_id: str, request: Request, admin: TheAdministration, renderer: 
     job = admin.upkeep.job(job_id)
     if job is None:
         raise HTTPException(404)
-    part = job_part(job)
+    closed = {held.file.id: held.closed for held in admin.holdings.overview()} if job.reports else {}
+    part = job_part(job, closed)
     if wants_part(request):
         return renderer.respond(part, _STOP_POLLING if job.is_over else 200)
     return renderer.respond(JobView(part))

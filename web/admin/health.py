@@ -18,10 +18,10 @@ from index.store import FORMAT
 from web.addresses import ADMINISTRATION
 from web.admin.job_views import JobLine, job_line
 from web.admin.parts import Administration, TheAdministration, TheTally
-from web.admin.words import iso_day_and_time, percent, size
+from web.admin.words import counted_days, iso_day_and_time, percent, size
 from web.danish import counted, number
 from web.dependencies import TheConversations, TheFeedback, TheRenderer
-from web.tally import Day
+from web.tally import Day, Tally
 from web.views import View
 
 router = APIRouter(include_in_schema=False)
@@ -88,7 +88,7 @@ def health(
         jobs=tuple(job_line(job) for job in admin.upkeep.jobs()),
         groups=(
             _documents(admin, held),
-            _questions(tally.today(), tally.month(), conversations, request.app.state.conversation_days),
+            _questions(tally, conversations, request.app.state.conversation_days),
             _disk(admin),
             _parts(admin, held),
             _versions(request.app.version),
@@ -128,16 +128,14 @@ def _documents(admin: Administration, held: list[HeldFile]) -> Facts:
     )
 
 
-def _questions(today: Day, month: Day, conversations: Conversations, days: int) -> Facts:
+def _questions(tally: Tally, conversations: Conversations, days: int) -> Facts:
     kept = (
         f"slettes {counted(days, 'dag', 'dage')} efter sidste spørgsmål" if days else "til serveren stopper"
     )
-    since = f"{month.day.day}.{month.day.month}.{month.day.year}"
     return Facts(
         "Spørgsmål",
         (
-            Fact("I dag", _asked(today)),
-            Fact(f"Siden {since}", _asked(month)),
+            *(Fact(when, _asked(day)) for when, day in counted_days(tally)),
             Fact("Gemte samtaler", f"{number(conversations.count())} ({kept})"),
         ),
     )

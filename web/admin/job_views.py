@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.upkeep import Job, State, Task
 from corpus.visible import one_line
 from index.library import Report, Result
 from web.addresses import ADMINISTRATION
-from web.admin.reasons import masked_text, problem_text, reason_text, warning_text
+from web.admin.reasons import closed_text, masked_text, problem_text, reason_text, warning_text
 from web.danish import counted, number
 from web.turns import document_link
 from web.views import View
@@ -84,8 +85,8 @@ def job_line(job: Job) -> JobLine:
     return JobLine(address_of(job), f"{_title(job)}: {'i gang' if job.state is State.RUNNING else 'venter'}")
 
 
-def job_part(job: Job) -> JobPart:
-    """Return how far a change is."""
+def job_part(job: Job, closed: Mapping[str, int]) -> JobPart:
+    """Return how far a change is; `closed` counts the places left out as closed, by the id of their file."""
     return JobPart(
         link=address_of(job),
         title=_title(job),
@@ -93,7 +94,7 @@ def job_part(job: Job) -> JobPart:
         step="" if job.is_over else _step(job),
         done=job.step_done,
         total=job.step_total,
-        reports=tuple(_line(report) for report in job.reports),
+        reports=tuple(_line(report, closed.get(report.id, 0)) for report in job.reports),
         problem=problem_text(job.problem) if job.state is State.FAILED else None,
         is_over=job.is_over,
     )
@@ -131,7 +132,7 @@ def _step(job: Job) -> str:
     return f"{name}: {number(done)} af {counted(job.step_total, *parts)}"
 
 
-def _line(report: Report) -> ReportLine:
+def _line(report: Report, closed: int) -> ReportLine:
     notes = []
     if report.reason:
         notes.append(reason_text(report.reason))
@@ -140,10 +141,11 @@ def _line(report: Report) -> ReportLine:
     elif report.passages:
         documents = counted(report.documents, "dokument", "dokumenter")
         notes.append(f"{documents} med {counted(report.passages, 'afsnit', 'afsnit')}")
+    kept = report.result in (Result.ADDED, Result.UPDATED)
+    notes += [closed_text(closed)] if closed and kept else []
     masked = masked_text(report.masked)
     notes += [masked] if masked else []
     notes += [one_line(warning_text(warning)) for warning in report.warnings]
-    kept = report.result in (Result.ADDED, Result.UPDATED)
     return ReportLine(
         name=one_line(report.name),
         result=_RESULTS[report.result],

@@ -29,16 +29,17 @@ class LoginView(View):
     menu = "administration"
 
     error: str | None = None
+    is_out: bool = False  # who asks has just logged out
 
 
 @router.get(LOGIN)
-def login_page(door: TheDoor, renderer: TheRenderer) -> Response:
+def login_page(door: TheDoor, renderer: TheRenderer, ude: str = "") -> Response:
     """Ask for the password, of whoever is not in already."""
     if visitor().may_administer:
         return RedirectResponse(ADMINISTRATION, 303)
     if not door.has_password:
         raise HTTPException(404)
-    return renderer.respond(LoginView())
+    return renderer.respond(LoginView(is_out=ude == "1"))
 
 
 @router.post(LOGIN)
@@ -62,8 +63,8 @@ def log_in(
 
 @router.post(f"{ADMINISTRATION}/log-ud")
 def log_out(request: Request, door: TheDoor) -> Response:
-    """End the session."""
+    """End the session and say so; whoever uses the machine next finds the form."""
     door.log_out(request.cookies.get(COOKIE, ""))
-    response = RedirectResponse("/", 303)
+    response = RedirectResponse(f"{LOGIN}?ude=1", 303)
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return response

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.texts import PROMPTS
 from corpus.types import Masked
+from web.danish import counted
 
 _Table = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -56,6 +57,11 @@ def warning_text(warning: str) -> str:
     if "install Tesseract" in warning:
         text += ". Installér Tesseract med dansk på serveren, og erstat så filen"
     return re.sub(r"(?<=\d)-(?=\d)", "–", text)  # ranges of pages
+
+
+def closed_text(places: int) -> str:
+    """Say in how many places closed items were left out."""
+    return f"Lukkede punkter er udeladt {counted(places, 'sted', 'steder')}"
 
 
 def masked_text(masked: Sequence[Masked]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from web import danish
+from web.tally import Day, Tally
 
 _KILO = 1_000
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
@@ -41,6 +42,20 @@ def short_day(iso: str | None) -> str:
     if not iso:
         return ""
     return danish.short_day(dt.date.fromisoformat(iso))
+
+
+def counted_days(tally: Tally) -> tuple[tuple[str, Day], ...]:
+    """Return what was asked, with the time that it was counted for: never from before the server started."""
+    today, month = tally.today(), tally.month()
+    started = tally.since.astimezone()
+    clock = f"kl. {started.hour}.{started.minute:02}"
+    if started.date() == today.day:
+        return ((f"I dag, siden serveren startede {clock}", today),)
+    if started.date() == month.day:
+        since = f"Siden serveren startede {danish.short_day(started.date())} {clock}"
+    else:
+        since = f"Siden {danish.short_day(month.day)}"
+    return (("I dag", today), (since, month))
 
 
 def _written(moment: dt.datetime) -> str:

@@ -204,7 +204,9 @@ def _place(document: Document, found: Found, index: int, link: str, is_current: 
 def _repairs(document: Document, repairs: Sequence[Repair], asked: Asked, words: str) -> RepairsView | None:
     if not repairs:
         return None
-    text = f"{counted(len(repairs), 'ord', 'ord')} med læsefejl fra indscanningen er rettet i teksten."
+    text = (
+        f"{counted(len(repairs), 'af filens ord', 'af filens ord')} er rettet for læsefejl fra indscanningen."
+    )
     kept = {"ord": words, "fra": asked.start, "til": asked.end, "v": asked.version}
     return RepairsView(text, asked.repairs, address(document, **kept, rettelser="" if asked.repairs else "1"))
 

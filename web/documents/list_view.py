@@ -27,7 +27,7 @@ from web.documents.listing import (
     select,
     without,
 )
-from web.documents.told import note, reason
+from web.documents.told import missing, note, reason
 from web.documents.views import (
     Choice,
     Chosen,
@@ -39,6 +39,7 @@ from web.documents.views import (
 )
 from web.labels import kind_text, period_text
 from web.turns import document_link
+from web.visitor import visitor
 
 _NO_YEAR = "Uden årstal"
 _READ = ("Læst",)
@@ -70,8 +71,10 @@ def documents_view(
     choices: FilterChoices,
     asked: Wish,
 ) -> DocumentsView:
-    """Return all of the page."""
+    """Return all of the page; the names of refused files are for whoever administers."""
     part = list_view(documents, files, asked)
+    lacking = len(refusals) if visitor().may_administer else missing(refusals)
+    told = refusals if visitor().may_administer else ()
     covered = coverage(documents)
     organs = sorted((organ.organ for organ in covered.organs if organ.organ), key=sort_key)
     organ_choices = [(organ, organ) for organ in organs]
@@ -82,7 +85,8 @@ def documents_view(
         year_choices.append((UNDATED, _NO_YEAR))
     kinds = {document.kind for document in documents}
     return DocumentsView(
-        summary=_summary(documents, len(refusals)),
+        summary=_summary(documents),
+        missing=f"{counted(lacking, 'fil', 'filer')} kunne ikke læses." if lacking else "",
         words=asked.words,
         kinds=tuple(
             Choice(kind.value, kind_text(kind), kind is asked.kind) for kind in Kind if kind in kinds
@@ -97,10 +101,8 @@ def documents_view(
         previous=part.previous,
         following=part.following,
         coverage=coverage_view(covered),
-        refused=tuple(map(_refused, refusals[:_REFUSED])),
-        more_refused=counted(more, "fil mere", "filer mere")
-        if (more := len(refusals) - _REFUSED) > 0
-        else "",
+        refused=tuple(map(_refused, told[:_REFUSED])),
+        more_refused=counted(more, "fil mere", "filer mere") if (more := len(told) - _REFUSED) > 0 else "",
     )
 
 
@@ -148,12 +150,12 @@ def notes(file: StoredFile | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note(warning) for warning in file.warnings)) if file else ()
 
 
-def _summary(documents: Sequence[Document], refused: int) -> str:
+def _summary(documents: Sequence[Document]) -> str:
     years = sorted({year for document in documents for year in document.years})
     said = counted(len(documents), "dokument", "dokumenter")
     if years:
         said += f" fra {period_text(years[0], years[-1])}"
-    return f"{said}. {counted(refused, 'fil', 'filer')} kunne ikke læses." if refused else f"{said}."
+    return f"{said}."
 
 
 def _count(found: int, total: int, asked: Wish, page: int, last: int) -> str:

@@ -88,12 +88,13 @@ class RefusedLine:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView(View):
-    """The list of documents, what they cover and the files that were refused."""
+    """The list of documents, what they cover and, for whoever administers, the files that were refused."""
 
     template = "documents/list.html"
     menu = "dokumenter"
 
     summary: str
+    missing: str  # how many files could not be read
     words: str
     kinds: tuple[Choice, ...]
     organs: tuple[Choice, ...]

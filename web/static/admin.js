@@ -10,8 +10,9 @@
 
   const megabytes = (bytes) => `${Math.floor(bytes / 1e6)} MB`;
 
-  function trouble(files) {
+  function trouble(files, sending) {
     const { fileLimit, totalLimit, countLimit } = input.dataset;
+    if (sending && !files.length) return countLimit === "1" ? "Vælg en fil." : "Vælg mindst én fil.";
     if (files.length > Number(countLimit)) return `Vælg højst ${countLimit} ${countLimit === "1" ? "fil" : "filer"} ad gangen.`;
     const large = files.find((file) => file.size > Number(fileLimit));
     if (large) return `»${large.name}« er større end ${megabytes(fileLimit)}. Del den i flere filer.`;
@@ -29,7 +30,7 @@
   input.addEventListener("change", () => show(trouble([...input.files])));
 
   form.addEventListener("submit", (event) => {
-    const text = trouble([...input.files]);
+    const text = trouble([...input.files], true);
     const button = form.querySelector("button[type=submit]");
     if (text || button.getAttribute("aria-disabled") === "true") {
       event.preventDefault();

@@ -51,6 +51,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.xhr.status !== 200) {
     status.textContent = "";
     field.setAttribute("aria-invalid", "true");
+    // An example or a suggestion that was pressed is not in the field yet.
+    if (!field.value.trim()) field.value = event.detail.requestConfig.parameters.spoergsmaal ?? "";
   } else if (event.detail.elt === form) {
     field.value = "";
   }
@@ -108,7 +110,7 @@ async function copy(button, plain, html) {
   document.addEventListener("copy", taken, { once: true });
   const done = document.execCommand("copy");
   document.removeEventListener("copy", taken);
-  note.textContent = done ? "Kopieret" : "Det kunne ikke kopieres";
+  note.textContent = done ? note.dataset.done : note.dataset.failed;
   status.textContent = "";
   window.setTimeout(() => (status.textContent = note.textContent), 50); // said again for a second copy
 }

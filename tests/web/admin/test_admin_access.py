@@ -186,7 +186,8 @@ def test_behind_a_proxy_with_https_the_cookie_is_secure(tmp_path: Path) -> None:
 def test_logging_out_ends_the_session_on_the_server(guarded: Office) -> None:
     client = logged_in(guarded)
     token = client.cookies[COOKIE]
-    assert client.post("/administration/log-ud").url.path == "/"
+    page = client.post("/administration/log-ud")
+    assert (page.url.path, "Du er logget ud." in page.text) == ("/administration/log-ind", True)
     thief = guarded.client(base="http://raadslag.test")
     thief.cookies.set(COOKIE, token)
     assert thief.get("/administration", follow_redirects=False).status_code == 303

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,26 @@ def test_the_good_ones_are_kept_when_others_are_refused(opened: Office, here: Fo
         assert reason in page.text
         assert reason in here.get(DOCUMENTS).text
     assert found(opened.index_dir, word(1)) == ["god"]
+
+
+def test_a_job_says_in_how_many_places_closed_items_were_left_out(opened: Office, here: FormClient) -> None:
+    page = opened.add(here, {"moede.txt": MINUTES, "havn.txt": text(1)}).text
+    assert re.findall(r"Lukkede punkter er udeladt[^<]*", page) == ["Lukkede punkter er udeladt 1 sted"]
+
+
+def test_of_a_refused_file_an_earlier_version_is_told_where_there_is_one(
+    opened: Office, here: FormClient
+) -> None:
+    opened.add(here, {"ny.txt": ""})
+    assert "tidligere udgave" not in here.get(DOCUMENTS).text
+    opened.add(here, {"gammel.txt": "Om skoler og haver."})
+    opened.add(here, {"gammel.txt": ""}, erstat="ja")
+    assert here.get(DOCUMENTS).text.count("Den tidligere udgave af filen er her stadig.") == 1
+
+
+def test_a_form_without_a_file_is_told_in_danish(opened: Office, here: FormClient) -> None:
+    page = here.post(DOCUMENTS, data={"titel": "x"})
+    assert (page.status_code, "Vælg mindst én fil." in page.text) == (422, True)
 
 
 def test_a_refused_file_can_be_taken_off_the_list(opened: Office, here: FormClient) -> None:

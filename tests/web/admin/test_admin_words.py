@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 
-from web.admin.words import day_and_time, iso_day_and_time, percent, short_day, size
+from assistant.feedback import Feedback
+from web.admin.words import counted_days, day_and_time, iso_day_and_time, percent, short_day, size
+from web.tally import Tally
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,17 @@ def test_times() -> None:
     assert re.fullmatch(r"\d+\.1\.2012 kl\. \d+\.30", iso_day_and_time("2012-01-24T16:30:00+00:00"))
     assert day_and_time(1_327_422_600) == iso_day_and_time("2012-01-24T16:30:00+00:00")
     assert [short_day("2012-01-04"), short_day(None)] == ["4.1.2012", ""]
+
+
+def test_counts_say_from_when_they_are() -> None:
+    now = [dt.datetime(2026, 1, 1, 12, 5).astimezone()]
+    tally = Tally(Feedback(None), clock=lambda: now[0])
+
+    def said() -> list[str]:
+        return [when for when, _ in counted_days(tally)]
+
+    assert said() == ["I dag, siden serveren startede kl. 12.05"]
+    now[0] += dt.timedelta(days=1)
+    assert said() == ["I dag", "Siden serveren startede 1.1.2026 kl. 12.05"]
+    now[0] += dt.timedelta(days=40)
+    assert said() == ["I dag", "Siden 12.1.2026"]

@@ -14,8 +14,16 @@ from tests.web.documents.archive import FakeArchive, refusal, stored
 from tests.web.fakes import DOCUMENTS, FakeAssistant, make_document
 from web.app import create_app
 from web.documents.listing import PAGE, page_numbers
+from web.visitor import Visitor
 
 HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def operator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks may administer."""
+    asking = Visitor("t" * 43, is_new=False, may_administer=True)
+    monkeypatch.setattr("web.documents.list_view.visitor", lambda: asking)
 
 
 def minutes(organ: str, year: int, number: int = 1) -> Document:
@@ -166,26 +174,44 @@ def test_what_has_no_year_or_organ_can_be_listed() -> None:
     assert '<span class="sr-only">Fjern filteret: </span>Uden årstal</a>' in undated
 
 
-def test_refused_files_are_told_with_why_and_what_to_do_but_not_where_they_lie() -> None:
-    refused = (
-        refusal("plan.pdf", "'/srv/hemmelig/plan.pdf' is empty; fetch or save it again"),
-        refusal("<b>\u202eb.x", "'b.x' ends in '.x', which is not read; save it as"),
-    )
-    page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
+REFUSED = (
+    refusal("plan.pdf", "'/srv/hemmelig/plan.pdf' is empty; fetch or save it again"),
+    refusal("<b>\u202eb.x", "'b.x' ends in '.x', which is not read; save it as"),
+)
+
+
+def test_the_operator_reads_which_files_were_refused_and_why_but_not_where_they_lie(
+    operator: None,
+) -> None:
+    page = client(archive=FakeArchive(refused=REFUSED)).get("/dokumenter").text
     assert "2 filer kunne ikke læses." in page
     assert "Filen er tom. Hent eller gem den igen." in page
     assert "hemmelig" not in page
     assert "&lt;b&gt;b.x" in page
 
 
+def test_visitors_read_how_many_files_were_refused_and_no_name() -> None:
+    page = client(archive=FakeArchive(refused=REFUSED)).get("/dokumenter").text
+    assert "2 filer kunne ikke læses." in page
+    assert not re.search(r"plan\.pdf|b\.x|Filen er tom|afvist", page)
+
+
+def test_visitors_hear_nothing_of_what_was_sent_in_and_is_no_document() -> None:
+    sent = replace(refusal("a.exe", "ends in '.exe', which is not read; save it as"), origin="/spool/0/a.exe")
+    disguised = replace(sent, reason="should be a PDF by its ending but holds a program, which is not read")
+    page = client(archive=FakeArchive(refused=(sent, disguised))).get("/dokumenter").text
+    assert "kunne ikke læses" not in page
+    broken = replace(sent, reason="is empty; fetch or save it again")
+    page = client(archive=FakeArchive(refused=(sent, broken))).get("/dokumenter").text
+    assert "1 fil kunne ikke læses." in page
+
+
 def test_refused_files_are_told_also_when_there_are_no_documents() -> None:
-    refused = (refusal("plan.pdf", "'plan.pdf' is empty; fetch or save it again"),)
-    page = client((), FakeArchive(refused=refused)).get("/dokumenter").text
-    assert "Der er endnu ingen dokumenter." in page
-    assert "Filen er tom." in page
+    page = client((), FakeArchive(refused=REFUSED)).get("/dokumenter").text
+    assert "Der er endnu ingen dokumenter. 2 filer kunne ikke læses." in page
 
 
-def test_of_very_many_refused_files_the_rest_is_counted() -> None:
+def test_of_very_many_refused_files_the_rest_is_counted(operator: None) -> None:
     refused = tuple(refusal(f"{n}.pdf", "is empty; fetch") for n in range(1_300))
     page = client(archive=FakeArchive(refused=refused)).get("/dokumenter").text
     assert page.count("refused-name") == 100

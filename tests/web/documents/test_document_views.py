@@ -147,7 +147,7 @@ def test_repaired_words_are_shown_on_demand_with_what_the_file_says() -> None:
     archive = FakeArchive(repaired={MINUTES.id: (Repair(at, at + 10, "fravzeren<e"),)})
     pages = client(archive, (damaged,))
     plain, shown = pages.get(PATH).text, pages.get(PATH, params={"rettelser": "1"}).text
-    assert "1 ord med læsefejl fra indscanningen er rettet" in plain
+    assert "1 af filens ord er rettet for læsefejl fra indscanningen." in plain
     assert "repaired" not in text_part(plain)
     assert f'href="{PATH}?rettelser=1">Vis rettelserne' in plain
     assert '<span class="repaired" title="I filen: »fravzeren&lt;e«">fraværende' in shown
