@@ -68,6 +68,7 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     minutes = is_minutes(lines)
     agenda = find_agenda(lines, marks) if minutes else {}
     part_levels = {marks.get(line.start) for line in lines if minutes and item_label(line.text)}
+    lines = [replace(line, whole=line.text) if line.start in marks else line for line in lines]
     found: list[Found] = []
     place = _Place(bool(minutes))
     i = 0
@@ -79,6 +80,8 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
         if heading is None:
             i += 1
             continue
+        if lines[i].start in marks and i not in agenda:  # the format says where such a heading ends
+            heading = replace(heading, last=i)
         heading = place.put(heading, lines[heading.first], marks)
         found.append(replace(heading, opens=heading.first))
         i = heading.last + 1

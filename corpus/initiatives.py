@@ -53,6 +53,8 @@ def title_row(lines: Sequence[Line], i: int) -> Found | None:
     match = _ROW.fullmatch(lines[i].text)
     if not match or (match[2] and not re.match(r"(?:\d{1,2}[.:]?\s+)?[A-ZÆØÅ”\"]", match[2])):
         return None
+    if lines[i].whole and not match[2]:
+        return None  # a heading of its own, which the next paragraph does not go on
     first = i if match[2] else i + 1
     last = next(
         (k for k in range(first, min(first + _ROW_LINES, len(lines))) if heads_a_table(lines, k)), None

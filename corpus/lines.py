@@ -37,7 +37,8 @@ class Line:
     """A line of a source file without the white space around it.
 
     `start` and `end` are source offsets of the text itself. `whole` is the label or title that the
-    line only begins, where a cell of its table runs through it.
+    line only begins, where a cell of its table runs through it, and the line itself where the format
+    calls it a heading.
     """
 
     start: int

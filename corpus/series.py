@@ -29,18 +29,29 @@ def series(lines: Sequence[Line], i: int) -> Found | None:
         return None
     if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
         return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
-    below = itertools.takewhile(lambda line: not _SERIES.fullmatch(line.text), lines[i + 1 : i + 4])
-    table = next((k for k in range(i, i + 1 + len(list(below))) if heads_a_table(lines, k)), None)
-    last = table if table is not None and match[3] else i
-    while last == i and last + 1 < len(lines) and not lines[last + 1].gap:
-        following = lines[last + 1].text
-        if (match[3].isupper() and following.isupper()) or (not match[3] and len(following) <= 80):
-            last += 1
-        break
+    last = i if lines[i].whole else _title_end(lines, i, match[3])
     head = f"{match[1].capitalize()} {match[2]}"
     title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
     name = match[1].casefold()
-    return Found(i, last, f"{head}: {title}" if title else head, _level_in(name, lines, last), series=name)
+    level = _level_in(name, lines, last) if not lines[i].whole or name == "initiativ" else THEME
+    return Found(i, last, f"{head}: {title}" if title else head, level, series=name)
+
+
+def _title_end(lines: Sequence[Line], i: int, title: str) -> int:
+    """Return the last line of a title that goes on up to its table, or whose words stand below its number."""
+    below = itertools.takewhile(_goes_on, lines[i + 1 : i + 4])
+    table = next((k for k in range(i, i + 1 + len(list(below))) if heads_a_table(lines, k)), None)
+    if table is not None and title:
+        return table
+    if i + 1 >= len(lines) or lines[i + 1].gap:
+        return i
+    following = lines[i + 1].text
+    return i + bool((title.isupper() and following.isupper()) or (not title and len(following) <= 80))
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a title may go on with a line: a paragraph that begins with a capital is its text."""
+    return not _SERIES.fullmatch(line.text) and not (line.gap and line.text[0].isupper())
 
 
 def _level_in(series: str, lines: Sequence[Line], last: int) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from corpus.outline import NodeKind, items, outline
 from corpus.plans import Member, Strategy, strategy
 from corpus.types import Document, Role
+from tests.readers.make_files import saved
 from tests.texts import POLICY, TURNED_POLICY, read, read_one
 
 Shipped = dict[str, Document]
@@ -184,3 +186,69 @@ def test_questions_that_the_format_calls_headings_are_parts(tmp_path: Path) -> N
     assert [(member.number, member.title) for member in found.members] == [("1", areas[0]), ("2", areas[1])]
     for member in found.members:
         assert [part.role for part in member.parts] == [Role.WHY, Role.HOW, Role.GOALS]
+
+
+HEADED = """\
+# Strategi for Østby Kommune
+
+Med denne strategi viser byrådet vejen.
+
+## {0} 1: Havet, vi lever af
+
+Østby lever af havet. Fiskeriet er gået tilbage.
+
+### Sådan gør vi
+
+- Vi bygger en havn.
+
+## {0} 2: Det digitale
+
+### Sådan gør vi
+
+- Vi lytter til de unge.
+
+## {0} 3
+
+Vi mangler pædagoger
+
+### Sådan gør vi
+
+- Vi giver fuld tid.
+"""
+
+
+@pytest.mark.parametrize("name", ["Indsatsområde", "Tema", "Fokusområde", "Indsats"])
+def test_a_heading_of_the_format_ends_where_its_paragraph_ends(tmp_path: Path, name: str) -> None:
+    document = read_one(tmp_path, "strategi.md", HEADED.format(name).encode())
+    found = strategy(document)
+    titles = [("1", "Havet, vi lever af"), ("2", "Det digitale"), ("3", f"{name} 3")]
+    assert [(member.number, member.title) for member in found.members] == titles
+    own = ["\n".join(document.text.text[s:e] for s, e in member.node.spans) for member in found.members]
+    assert own == ["Østby lever af havet. Fiskeriet er gået tilbage.", "", "Vi mangler pædagoger"]
+    assert len({member.node.heading.level for member in found.members}) == 1
+
+
+def test_a_heading_style_of_word_ends_a_title_too(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Strategi for Østby Kommune", 1)
+    for number, title in enumerate(("Havet", "Byen"), 1):
+        made.add_heading(f"Tema {number}: {title}", 2)
+        made.add_paragraph("Vi begynder i dag. Resten følger siden.")
+        made.add_heading("Hvordan", 3)
+        made.add_paragraph("Vi bygger.", style="List Bullet")
+    found = strategy(read_one(tmp_path, "strategi.docx", saved(made)))
+    assert [(member.number, member.title) for member in found.members] == [("1", "Havet"), ("2", "Byen")]
+
+
+def test_a_row_of_a_plan_that_is_a_heading_ends_there_too(tmp_path: Path) -> None:
+    text = "<h2>Indsats: Flere stier</h2><p>Vi mangler stier</p><h3>Formål</h3><p>At gå.</p>"
+    (member,) = strategy(read_one(tmp_path, "plan.html", text.encode())).members
+    assert member.title == "Flere stier"
+
+
+def test_a_paragraph_of_text_between_a_numbered_title_and_its_parts_is_no_title() -> None:
+    found = of_text(
+        "Strategi for Østby\n\nVi vil mere.\n\nTema 1: Havet\n\nHavet er stort, og vi\nlever af det.\n\n"
+        "Hvordan\n• Vi fisker.\n\nTema 2: Byen\n\nByen vokser.\n\nHvordan\n• Vi bygger.\n"
+    )
+    assert [(member.number, member.title) for member in found.members] == [("1", "Havet"), ("2", "Byen")]
