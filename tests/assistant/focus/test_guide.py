@@ -258,6 +258,7 @@ def test_the_quiz_has_one_right_answer_to_each_question(guide: Guide) -> None:
         assert 4 <= len(questions) <= 7
         for one, other in itertools.permutations(questions, 2):
             assert one.quote is None or one.quote != other.quote
+            assert one.quote is None or one.quote.text not in other.options
             assert (
                 one.options[one.right].casefold()
                 not in f"{other.text} {other.quote and other.quote.text}".casefold()

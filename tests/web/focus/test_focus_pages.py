@@ -125,6 +125,29 @@ def test_the_development_is_a_picture_and_says_the_same_in_tables(pages: FormCli
     assert "Fra Koncernstrategi 2014-2018 til Strategi for Sundby Kommune 2024-2028" in text_of(response)
 
 
+def test_the_newest_three_strategies_are_shown_unless_others_are_chosen() -> None:
+    every = [strategy(f"s{n}", shapes.NUMBERED, [n, n], title=f"Strategi for {n}") for n in range(2016, 2021)]
+    pages = client_of(*every)
+    shown = pages.get(f"{START}/udvikling").text
+    assert re.findall(r'value="(s\d+)" checked', shown) == ["s2020", "s2019", "s2018"]
+    assert 'tabindex="0"' in shown
+    chosen = pages.get(f"{START}/udvikling", params={"vis": ["s2016", "s2020"]}).text
+    assert re.findall(r'value="(s\d+)" checked', chosen) == ["s2020", "s2016"]
+    assert chosen.count('class="picture-limit"') == chosen.count("<table") == 1
+    older = pages.get(f"{START}/udvikling", params={"strategi": "s2016"}).text
+    assert re.findall(r'value="(s\d+)" checked', older) == ["s2018", "s2017", "s2016"]
+    few = pages.get(f"{START}/udvikling", params={"vis": ["s2016", "findes-ikke"]}).text
+    assert "Vælg mindst to strategier" in few
+    assert "findes-ikke" not in few
+
+
+def test_lines_of_one_likeness_are_as_thick_between_all_strategies(pages: FormClient) -> None:
+    html = pages.get(f"{START}/udvikling").text
+    found = [float(f.replace(",", ".")) for f in re.findall(r'<td class="number">([\d,]+)</td>', html)]
+    drawn = [int(each) for each in re.findall(r"strength-(\d)", html)]
+    assert drawn == [1 + (each >= 0.45) + (each >= 0.55) for each in found]
+
+
 def test_one_strategy_alone_has_no_picture() -> None:
     response = client_of(strategy("sundby", shapes.NUMBERED, [2024, 2028])).get(f"{START}/udvikling")
     assert "<svg" not in response.text
