@@ -27,7 +27,14 @@ AD = re.compile(
 )
 PLAIN = re.compile(rf"{_NUMBER}(?P<sign>\s*[.):]|\s)\s*[–-]?\s*(?P<title>\S.*)")
 RESULT = re.compile(
-    r"(?:godkendt|udsat|tiltrådt|anbefale[st]|vedtaget|drøftet|afvist|taget til|til efterretning|ingen)\b",
+    r"(?:godkendt|udsat|tiltrådt|anbefale[st]|vedtaget|drøftet|afvist|taget til|til efterretning|ingen"
+    r"|intet)\b",
+    re.I,
+)
+# Titles that agendas everywhere have, mostly with a word or two below and no part.
+_USUAL = re.compile(
+    r"(?:Eventuelt|Evt\.?|Meddelelser|Siden sidst|Spørgetid|Næste møde|Orientering(?:er)?"
+    r"|Gensidig orientering|(?:Meddelelser|Orientering(?:er)?) fra [\w\- ]{3,40})\s*:?",
     re.I,
 )
 # A title begins with a capital, a figure or "(lukket)".
@@ -134,6 +141,7 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
         3.0 * bool(worded)
         + 3 * (below or _has_sign(title))
         + lines[first].gap
+        + 2 * (bool(_USUAL.fullmatch(title)) and _has_text(lines, last + 1))
         - 3 * bool(re.search(r"(?<!\bevt)(?<!m\.v)[.,;]$|:$", lines[last].text))
         - 3 * bool(RESULT.match(title))
         - 5 * bool(re.match(r"At\b|at\b", title))
@@ -141,6 +149,11 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
         - 2 * alone
     )
     return Candidate(first, last, title, _value(number), weight)
+
+
+def _has_text(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether text stands at line `i`, and not the next entry of a table of contents."""
+    return i < len(lines) and not PLAIN.fullmatch(lines[i].text) and not WORDED.fullmatch(lines[i].text)
 
 
 def _has_sign(title: str) -> bool:
@@ -225,7 +238,7 @@ def _chain(candidates: Sequence[Candidate], opens: Sequence[bool]) -> list[Candi
     if not best:
         return []
     ends = [weight + parts(c.last + 1, len(opens)) for (weight, _), c in zip(best, candidates, strict=True)]
-    at = max(range(len(ends)), key=lambda k: ends[k])
+    at = max(range(len(ends)), key=lambda k: (ends[k], k))  # the last item may have no part
     if ends[at] < (_ENOUGH if any_parts else _ENOUGH_BARE):
         return []
     chosen: list[Candidate] = []

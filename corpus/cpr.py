@@ -12,7 +12,12 @@ doubt goes to the person: too many masked numbers do less harm than one that is 
 - Ten digits in a row: alone as a word of their own, not beside another number, not before a unit, of a
   person born since 1900, not a round number. Replacement numbers and what is named a case only with
   modulus 11.
-- After "CPR", "personnummer" or "født" every form counts, also "01.01.60-1234".
+- With a slash between: like white space where it stands free ("010160 / 1234"); close, as case numbers
+  have it, only with modulus 11.
+- With a date in signs: only with a hyphen or dash, not with a year for a serial ("01.01.12-2015"), not
+  before a unit or beside another number, and only with modulus 11 where all signs are hyphens or where
+  something else than a person is named, as file plans number their subjects so.
+- After "CPR", "personnummer" or "født" every form counts.
 
 Digits that stand apart ("0 1 0 1 6 0") are not found.
 """
@@ -32,7 +37,7 @@ _UNSEEN = "\u200b-\u200d\u2060\ufeff"
 _GAP = rf"[{_SPACE}{_UNSEEN}]{{0,2}}(?:\r?[\n\f\r][{_BLANK}{_UNSEEN}]{{0,30}})?"
 _FORM = re.compile(
     rf"(?<!\d)(?P<date>\d{{6}}|\d\d(?P<dot>[.{_HYPHEN}/])\d\d(?P=dot)\d\d)"
-    rf"(?P<between>{_GAP}[{_HYPHEN}]?{_GAP})(?P<serial>\d{{4}})(?!\d)"
+    rf"(?P<between>{_GAP}[{_HYPHEN}/]?{_GAP})(?P<serial>\d{{4}})(?!\d)"
 )
 _ANY = rf"\d{{6}}[{_HYPHEN}]?\d{{4}}"
 _JOINED_BEFORE = re.compile(rf"\d[.,:/{_HYPHEN}]$|\+$")
@@ -94,9 +99,11 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     label = _label(before)
     if label == "person":
         return True
-    if match["dot"]:
-        return False
     between = match["between"].strip("\u200b\u200c\u200d\u2060\ufeff")
+    if match["dot"]:
+        return _dotted(digits, label, before, after, match["dot"], between)
+    if between == "/":
+        return has_modulus_11(digits) and _spaced(digits, label, before, after, between)
     if not between:
         return _bare(digits, born, label, before, after)
     if not between.strip() or (between[0].isspace() and "\n" not in between):
@@ -112,8 +119,14 @@ def _hyphened(digits: str, label: str, before: str, after: str) -> bool:
     return not (label == "case" and _YEAR.fullmatch(digits[6:]))
 
 
+def _dotted(digits: str, label: str, before: str, after: str, sign: str, between: str) -> bool:
+    if not re.fullmatch(rf"\s*[{_HYPHEN}]\s*", between) or not _spaced(digits, label, before, after, between):
+        return False
+    return has_modulus_11(digits) or (sign in "./" and label != "case")
+
+
 def _spaced(digits: str, label: str, before: str, after: str, between: str) -> bool:
-    hyphen = bool(between.strip())
+    hyphen = bool(between.strip("/ \t\r\n\f\u00a0"))
     if label in ("money", "other") or _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after):
         return False
     if _UNIT_AFTER.match(after) or _YEAR.fullmatch(digits[6:]) or _letters_join(before, after):

@@ -44,6 +44,7 @@ _FOR_DEPARTMENT = re.compile(
     r"\b(?i:virksomhedsplan)(?:en)?(?:\s(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?)?,?\sfor\s"
     rf"({_WORD}(?:(?:,\s|\s(?:og|&|samt)\s|\s){_WORD})*)(?=\s(?:19|20)\d\d|\s*[-–,:(]\s|\s*$)"
 )
+_MARKDOWN = re.compile(r"^#{1,6}\s+")  # before a title in plain text that was written as Markdown
 _HEAD_LINES = 60  # of a file that say what it is
 _TITLE_LINES = 12  # among which its title stands
 _LONGEST_TITLE = 140  # characters
@@ -186,12 +187,12 @@ def _title(head: Sequence[Line], source: SourceFile, said: _Name) -> str | None:
     if marked and 2 < len(marked[0]) <= _LONGEST_TITLE:
         return re.sub(r"\s+", " ", marked[0])
     lines = [
-        line.text
+        _MARKDOWN.sub("", line.text)
         for line, following in itertools.zip_longest(head[:_TITLE_LINES], head[1 : _TITLE_LINES + 1])
-        if line and _may_be_title(line.text) and not (following and _runs_on(following))
+        if line and _may_be_title(_MARKDOWN.sub("", line.text)) and not (following and _runs_on(following))
     ]
     telling = next((text for text in lines if _kind_of(text)), None)
-    first = lines[0] if lines and head and lines[0] == head[0].text else None
+    first = lines[0] if lines and head and lines[0] == _MARKDOWN.sub("", head[0].text) else None
     found = telling or (said.words if said.kind else first)
     return re.sub(r"\s+", " ", found).strip(" .:") if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.agenda import is_minutes
+from corpus.decisions import decisions_of
 from corpus.item_lines import number_and_title
 from corpus.lines import split_lines
 from corpus.types import Document, Role
@@ -45,6 +46,24 @@ def items(text: str) -> list[str]:
 def test_items_are_numbered_in_many_ways(titles: list[str]) -> None:
     body = "\n\nSagsfremstilling\nDet handler om stier.\n\nBeslutning\nGodkendt.\n\n"
     assert items(HEAD + body.join([*titles, ""])) == [title.rstrip(".") for title in titles]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["3. Eventuelt\nIntet."],
+        ["3. Eventuelt\nIntet"],
+        ["3. Eventuelt\nIntet.", "4. Næste møde\nDen 3. juni."],
+        ["3. Busserne i byen\nUdvalget fik en redegørelse for de nye ruter."],
+    ],
+)
+def test_the_last_items_may_have_no_part(last: list[str]) -> None:
+    body = "Sagsfremstilling\nDet handler om stier.\nBeslutning\nGodkendt.\n"
+    text = HEAD + f"1. Veje\n{body}2. Stier\n{body}" + "\n".join(last) + "\n"
+    titles = [item.partition("\n")[0] for item in last]
+    assert items(text) == ["1. Veje", "2. Stier", *titles]
+    (document,) = read(text, kind="referat")
+    assert [document.text.text[d.start : d.end] for d in decisions_of(document)] == ["Godkendt."] * 2
 
 
 def test_the_last_items_may_stand_without_a_number() -> None:

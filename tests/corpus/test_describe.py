@@ -176,3 +176,10 @@ def test_a_title_that_the_next_page_repeats_is_still_the_title() -> None:
     title = "Virksomhedsplan 2031 for Natur og Fritid"
     source = SourceFile("fil.txt", f"{title}\nVi planter.\f{title}\nVi graver.\n", "digest", paged=True)
     assert describe("fil.txt", source).title == title
+
+
+def test_a_title_in_plain_text_may_be_marked_as_in_markdown() -> None:
+    text = "# Notat om havnebadet\n\nBadet åbner i juni. Det koster ikke noget at bade.\n"
+    assert described("x1.txt", text).title == "Notat om havnebadet"
+    assert described("x1.txt", text.replace("Notat", "Nyt")).title == "Nyt om havnebadet"
+    assert described("x1.txt", "#havnebadet er åbent\n\nBadet åbner i juni.\n").title == "Dokument"
