@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import suppress
 from importlib.metadata import version
@@ -27,6 +28,8 @@ from web.app import Look, create_app
 from web.limits import Limits
 from web.serve import check_address, serve
 from web.theme import readable
+
+_NO_DESIGN = "Rådslag: web/node_modules is missing, so pages have no design; run 'npm ci' in web/"
 
 
 def main() -> int:
@@ -54,6 +57,8 @@ def _serve(settings: Settings) -> None:
         share_days=settings.share_days,
         open_data=settings.open_data,
     )
+    if app.state.assets.absent:
+        print(_NO_DESIGN, file=sys.stderr)  # noqa: T201
     serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
 
 
