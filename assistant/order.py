@@ -12,9 +12,9 @@ from corpus.types import Document, Kind
 from index.types import Hit
 
 _OWN = 1.1  # what the score of a passage counts that is of the plan of the organ asked about
-_OLD = 0.9  # what it counts in the oldest plan or strategy, where the question is about now
+_OLD = 0.8  # what it counts in the oldest plan or strategy, where the question is about now
 _OLD_AFTER = 10  # years after which a document is as old as any
-_AIMS = (Kind.PLAN, Kind.STRATEGY)
+_AIMS = (Kind.PLAN, Kind.STRATEGY, Kind.NOTE)
 # "Hvad vil kommunen med ...?" is about now; "hvad ville", "what did" are not.
 _NOW = re.compile(
     r"\b(?:vil|skal|gør|ønsker|arbejder|satser|er|har|siger|forventer|do|does|will|is|are|want|wants)\b",
