@@ -26,6 +26,7 @@ from assistant.topic import topic
 from assistant.two_questions import Part, parts_of
 from assistant.types import Filters, Language
 from assistant.understand import Reading, clean_question, understand, wants_of
+from assistant.unknown_topic import SURE, unknown_topics
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
@@ -217,6 +218,8 @@ class Answering:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
         unknown = unknown_names(reading, hits, self._index.is_known)
+        if not unknown and (best is None or best < SURE):
+            unknown = unknown_topics(reading, query, hits, self._index.is_known)
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])

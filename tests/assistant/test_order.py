@@ -15,7 +15,7 @@ NAMES = {"teknisk forvaltning": "Teknisk Forvaltning"}
 
 
 def read(question: str) -> Reading:
-    return understand(question, Filters(), NAMES, Glossary(()))
+    return understand(question, Filters(), NAMES, Glossary([]))
 
 
 def a_hit(name: str, kind: Kind, year: int, score: float, organ: str | None = None) -> Hit:
