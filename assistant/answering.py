@@ -192,8 +192,7 @@ class Answering:
         """
         say = texts(reading.language)
         weighed = self._weighed(query, reading)
-        theme = self._theme(reading)
-        if theme is not None:
+        if theme := self._theme(reading):
             return Found(reading.sought, list(theme.quotes), None, read, said_of_others(theme, say))
         likely = read
         if likely is None and self._selector:
@@ -217,14 +216,19 @@ class Answering:
         else:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
-        unknown = unknown_names(reading, hits, self._index.is_known)
-        if not unknown and (best is None or best < SURE):
-            unknown = unknown_topics(reading, query, hits, self._index.is_known)
+        unknown = self._unknown(reading, query, hits, best)
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])
             said = say.say("not_found", "name" if unknown else "name_here", names=names)
         return Found(reading.sought, [] if absent else quotes, best, likely, said)
+
+    def _unknown(self, reading: Reading, query: Query, hits: Sequence[Hit], best: float | None) -> list[str]:
+        """Return what the question names and no document holds."""
+        unknown = unknown_names(reading, hits, self._index.is_known)
+        if unknown or (best is not None and best >= SURE):
+            return unknown
+        return unknown_topics(reading, query, hits, self._index.is_known)
 
     def _theme(self, reading: Reading) -> Theme | None:
         keeps = self._index.keeper(reading.bounds)
