@@ -15,6 +15,9 @@ from assistant.demands import demand_of, holds
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
+from assistant.named_years import without_named_years
+from assistant.numbered import Theme, numbered_theme, said_of_others
+from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
 from assistant.recorded import is_bound_to_meeting, undecided, unrecorded, without_minutes
 from assistant.refusal import refusal
@@ -23,6 +26,7 @@ from assistant.topic import topic
 from assistant.two_questions import Part, parts_of
 from assistant.types import Filters, Language
 from assistant.understand import Reading, clean_question, understand, wants_of
+from assistant.unknown_topic import SURE, unknown_topics
 from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
@@ -79,7 +83,8 @@ class Answering:
         """
         text = clean_question(question)
         sought = self._index.without_home(text)
-        return understand(text, filters or Filters(), self._index.names, self._glossary, sought)
+        dated = without_named_years(text, self._documents())
+        return understand(text, filters or Filters(), self._index.names, self._glossary, sought, dated)
 
     def query(self, reading: Reading) -> Query:
         """Return what is searched for."""
@@ -94,6 +99,10 @@ class Answering:
         given = {stem for widening in wider for stem in widening.stems}
         pieces = [word for word in re.findall(r"\w+", text) if not given & set(stems(word))]
         return Query(text, wider, " ".join(pieces), meant)
+
+    def search(self, reading: Reading, query: Query, limit: int = HITS) -> list[Hit]:
+        """Return the best passages within the question's bounds, best first."""
+        return in_order(self._index.search(query, reading.bounds, limit), reading)
 
     def answers(
         self, reading: Reading, query: Query, hits: Sequence[Hit], filters: Filters, least: float
@@ -117,7 +126,7 @@ class Answering:
             alone = self.read(part.text, filters)
             own = replace(alone, language=reading.language, chips=reading.chips, bounds=reading.bounds)
             asked = self.query(own)
-            near = self._index.search(asked, reading.bounds, HITS)
+            near = self.search(own, asked)
             found.append(self._found(own, asked, near, least, len(parts)))
         return found
 
@@ -183,6 +192,8 @@ class Answering:
         """
         say = texts(reading.language)
         weighed = self._weighed(query, reading)
+        if theme := self._theme(reading):
+            return Found(reading.sought, list(theme.quotes), None, read, said_of_others(theme, say))
         likely = read
         if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
@@ -205,12 +216,23 @@ class Answering:
         else:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
-        unknown = unknown_names(reading, hits, self._index.is_known)
+        unknown = self._unknown(reading, query, hits, best)
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])
             said = say.say("not_found", "name" if unknown else "name_here", names=names)
         return Found(reading.sought, [] if absent else quotes, best, likely, said)
+
+    def _unknown(self, reading: Reading, query: Query, hits: Sequence[Hit], best: float | None) -> list[str]:
+        """Return what the question names and no document holds."""
+        unknown = unknown_names(reading, hits, self._index.is_known)
+        if unknown or (best is not None and best >= SURE):
+            return unknown
+        return unknown_topics(reading, query, hits, self._index.is_known)
+
+    def _theme(self, reading: Reading) -> Theme | None:
+        keeps = self._index.keeper(reading.bounds)
+        return numbered_theme(reading.sought, [d for d in self._documents() if keeps(d, 0, len(d.text.text))])
 
     def _judged(
         self,

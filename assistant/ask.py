@@ -81,7 +81,7 @@ class Assistant:
         if is_greeting(reading.text):
             return _help(reading)
         query = answering.query(reading)
-        hits = self.index.search(query, reading.bounds, HITS)
+        hits = answering.search(reading, query)
         searched = time.perf_counter()
         answers = answering.answers(reading, query, hits, filters or Filters(), self.least_likely)
         quotes = both([found.quotes for found in answers]) if len(answers) > 1 else answers[0].quotes
@@ -125,7 +125,7 @@ class Assistant:
         """
         started = time.perf_counter()
         reading = self._answering.read(question, filters)
-        hits = self.index.search(self._answering.query(reading), reading.bounds, limit)
+        hits = self._answering.search(reading, self._answering.query(reading), limit)
         scored = tuple(
             ScoredSource(passage_source(hit.document, hit.passage), hit.score, _also(hit)) for hit in hits
         )

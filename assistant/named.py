@@ -68,7 +68,7 @@ def absent_names(reading: Reading, quotes: Sequence[Quote]) -> list[str]:
     if not (names or numbered) or not quotes:
         return []
     around = " ".join(dict.fromkeys(text for quote in quotes for text in _around(quote)))
-    absent = [name for name in names if not _stands_in(name, around)]
+    absent = [name for name in names if not stands_in(name, around)]
     return absent + [each for each in numbered if not re.search(rf"\b{fold(each)}\b", around)]
 
 
@@ -82,7 +82,7 @@ def unknown_names(reading: Reading, hits: Sequence[Hit], is_known: Callable[[str
     """
     unknown = [name for name in names_of(reading) if not all(map(is_known, stems(name)))]
     text = fold(" ".join(hit.passage.text for hit in hits)) if unknown else ""
-    return [name for name in unknown if not _stands_in(name, text)]
+    return [name for name in unknown if not stands_in(name, text)]
 
 
 def _is_name(word: str, opens: bool, at: bool) -> bool:
@@ -118,7 +118,7 @@ def _around(quote: Quote) -> Iterator[str]:
             yield fold(f"{' '.join(each.titles)} {document.text.text[each.start : each.end]}")
 
 
-def _stands_in(name: str, text: str) -> bool:
+def stands_in(name: str, text: str) -> bool:
     """Tell whether each word of a name stands in a folded text, in another form or with a slip."""
     return all(_is_in(stem, text) or _alike(word, text) for word in tokens(name) for stem in stems(word)[:1])
 

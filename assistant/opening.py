@@ -17,7 +17,9 @@ def say_where(citations: Sequence[Citation], say: Texts) -> str:
     sources = list(dict.fromkeys(_describe(citation.source, say) for citation in citations))
     if len(sources) == 1:
         shared = _shared_heading([citation.source for citation in citations])
-        return say.say("opening", "one", source=" › ".join([sources[0], *shared]))
+        title = names.key(citations[0].source.title)
+        further = [heading for heading in shared if not title.endswith(names.key(heading))]
+        return say.say("opening", "one", source=" › ".join([sources[0], *further]))
     if len(sources) > _MOST_NAMED:
         named, rest = sources[: _MOST_NAMED - 1], len(sources) - _MOST_NAMED + 1
         return say.say("opening", "many", sources=say.join(named), count=str(rest))

@@ -17,6 +17,12 @@ _SMALL_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\s]+")
 _NUMERIC = re.compile(r"[-–+(]?\d[\d.,:/–-]*[%)]?$|[-–]+$")
 _ENDS = re.compile(r"[.!?:;][”\"»«)’']*$")
+# What a scan makes of letters: one alone that is no word, a stroke or a sign within or before a word.
+_DAMAGED = re.compile(
+    r"[/\\|][A-ZÆØÅ]$|[(\[{][^\s)\]}]*/[^\s)\]}]*$|[^\W\d_][|\\~^*{}<>=§¢£][^\W\d_]|"
+    r"[|\\~^*{}<>=¢£_■□�]+$"
+)
+_FEWEST_DAMAGED, _SHARE_DAMAGED = 2, 0.12  # of a stretch that a scan has damaged
 _LONG_ROW = 4  # numbers from which a line may be a row of a table
 _SHORT = 6  # words up to which a line needs a small word to say anything
 # How a sentence begins that is about what the one before it names.
@@ -41,6 +47,9 @@ def is_fragment(text: str) -> bool:
     """
     words = _TOKEN.findall(text)
     numbers = sum(bool(_NUMERIC.match(word)) for word in words)
+    damaged = sum(bool(_DAMAGED.search(word)) for word in words)
+    if damaged >= _FEWEST_DAMAGED and damaged >= _SHARE_DAMAGED * len(words):
+        return True
     if numbers >= _LONG_ROW and 2 * numbers >= len(words):
         return True
     if is_list_item(text):

@@ -152,6 +152,7 @@ def understand(
     known_names: Mapping[str, str],
     glossary: Glossary,
     sought: str | None = None,
+    dated: str | None = None,
 ) -> Reading:
     """Read a question that `clean_question` returned.
 
@@ -161,6 +162,7 @@ def understand(
         known_names: the committees and departments that the documents name, by key.
         glossary: brings English names of committees to the Danish ones.
         sought: the question without the municipality's own name; None when it is the question.
+        dated: the question without the years that are part of names; None when it is the question.
     """
     chips: list[Chip] = []
     asked_years: tuple[int, ...] = ()
@@ -169,7 +171,7 @@ def understand(
         asked_years = (filters.year,)
         chips.append(Chip(ChipKind.YEAR, str(filters.year), by_hand=True))
     elif ChipKind.YEAR not in filters.without:
-        open_ended, rest = open_years(question)
+        open_ended, rest = open_years(question if dated is None else dated)
         said = years(rest)
         asked_years = tuple(sorted(said.union(*(found for _, found in open_ended))))
         labels = [*(label.casefold() for label, _ in open_ended), *_spans(sorted(said))]

@@ -222,6 +222,20 @@ def test_every_example_is_answered(assistant: Assistant) -> None:
     answers = [assistant.ask(example) for example in examples]
     assert {answer.outcome for answer in answers} == {Outcome.ANSWERED}
     assert len({answer.citations[0].source.document_id for answer in answers}) >= 4
+    newest = max(max(document.years, default=0) for document in assistant.documents())
+    assert answers[0].citations[0].source.period == f"2023-{newest}"
+
+
+def test_a_decision_on_a_report_of_another_year_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Hvad besluttede Økonomiudvalget om Kvalitetsrapport 2011?")
+    assert [chip.label for chip in answer.chips] == ["Økonomiudvalget"]
+    assert answer.statements[0].text == "Anbefales."
+
+
+def test_an_organs_own_plan_tells_of_a_theme_named_by_a_year(assistant: Assistant) -> None:
+    answer = assistant.ask("Hvad planlagde Direktionen om Vidensby 2020 i 2012?")
+    assert {citation.source.organ for citation in answer.citations} == {"Direktionen"}
+    assert "Tema: Vidensby 2020" in answer.citations[0].source.headings
 
 
 def test_markup_in_a_question_is_only_text(assistant: Assistant) -> None:

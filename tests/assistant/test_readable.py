@@ -39,3 +39,16 @@ def test_what_says_nothing_by_itself(text: str, fragment: bool) -> None:
 )
 def test_what_points_back(text: str, back: bool) -> None:
     assert points_back(text) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        ("(Csers/donsgys /D Hjælpesætninger til problemstillinger og mål.", True),
+        ("Det er|en pr{ve på hvad der skal læses.", True),
+        ("Klager og/eller indsigelser (bilag 1/2) er sendt til Park & Vej den 24/1.", False),
+        ("LyNet og BorgerNet er til alle.", False),
+    ],
+)
+def test_what_a_scan_has_damaged_is_no_sentence(text: str, damaged: bool) -> None:
+    assert is_fragment(text) is damaged
