@@ -61,6 +61,11 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
     case = case_of(within_minutes(hits) if precise else hits, reading, topic) if want else None
     if want is None or case is None or not case.chosen or (precise and not is_surely(case, topic)):
         return []
+    return decision_in(case, want, reading, topic, say)
+
+
+def decision_in(case: Case, want: CaseWant, reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what is asked of a case that is known and decided; none where it does not tell that."""
     match want:
         case CaseWant.ABSENCE:
             return _absence(case, say)
@@ -83,19 +88,21 @@ def is_surely(case: Case, topic: Weigher) -> bool:
     return _holds_topic(case.document, case.heading, topic)
 
 
-def is_on_topic(quote: Quote, topic: Weigher) -> bool:
-    """Tell whether the item or part that a quote stands in holds so much of the topic."""
+def is_on_topic(quote: Quote, topic: Weigher, least: float = IS_CASE) -> bool:
+    """Tell whether the item or part that a quote stands in holds at least such a share of the topic."""
     section = section_at(quote.document, quote.start)
-    return section is not None and _holds_topic(quote.document, (section.headings or (None,))[0], topic)
+    if section is None:
+        return False
+    return _holds_topic(quote.document, (section.headings or (None,))[0], topic, least)
 
 
-def _holds_topic(document: Document, heading: Heading | None, topic: Weigher) -> bool:
+def _holds_topic(document: Document, heading: Heading | None, topic: Weigher, least: float = IS_CASE) -> bool:
     text = document.text.text
     within = [s for s in document.sections if heading is None or heading in s.headings]
     held = " ".join(
         [*(heading.title for _ in within[:1] if heading), *(text[s.start : s.end] for s in within)]
     )
-    return not topic.word_count or topic.share(set(stems(held))) >= IS_CASE
+    return not topic.word_count or topic.share(set(stems(held))) >= least
 
 
 def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:

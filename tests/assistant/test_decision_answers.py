@@ -1,0 +1,133 @@
+"""A decision answers only for the case that is asked about, and says what "Godkendt" approved."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.literal_name import literal_names
+from assistant.types import Answer, Outcome
+from index.build import build
+from index.glossary import bundled
+from index.search import Index
+from tests.fakes import WordEmbedder, WordSelector
+
+MINUTES = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Tirsdag den 2. juni 2015
+Mødested: Mødelokale 3
+
+Til stede: Inge Mark (A), Jens Høj (V)
+
+Punkt 1: Lønforhold for direktionen
+
+Sagsfremstilling
+Der er spurgt til direktionens løn og pension i alle årets måneder.
+
+Beslutning i Teknisk Udvalg den 02-06-2015
+Besluttet, at direktionens løn offentliggøres på hjemmesiden.
+
+Punkt 2: Regninger fra V.ARM A/S
+
+Sagsfremstilling
+Lejere klager over regninger fra V.ARM A/S. Kommunen kan skrive til selskabet.
+
+Beslutning i Teknisk Udvalg den 02-06-2015
+Udvalget skriver til selskabet.
+
+Punkt 3: Lyngbakken 7 - hus i tre etager
+
+Sagsfremstilling
+Ejeren af Lyngbakken 7 har søgt om et hus i tre etager.
+
+Indstilling
+Teknisk Forvaltning indstiller, at
+1. der meddeles afslag på huset i tre etager på Lyngbakken 7, fordi det strider mod lokalplanens
+bestemmelser om højde og om afstand til naboernes skel,
+2. ejeren opfordres til at søge om et hus i to etager, som lokalplanen giver plads til på grunden,
+når afstanden til skel er mindst fire meter,
+3. naboerne får besked om udvalgets afgørelse med et brev, der fortæller, hvordan der kan klages,
+og hvor længe fristen løber,
+4. lokalplanen tages op til fornyet drøftelse, når den nye kommuneplan for hele området er vedtaget.
+
+Beslutning i Teknisk Udvalg den 02-06-2015
+Godkendt.
+
+Punkt 4: Stier i Enghaven
+
+Sagsfremstilling
+Stierne i Enghaven er slidte.
+
+Indstilling
+Teknisk Forvaltning indstiller, at stierne i Enghaven får ny belægning.
+
+Beslutning i Teknisk Udvalg den 02-06-2015
+Udsat til næste møde.
+"""
+_CATALOGUE = """\
+[[document]]
+id = "udvalg"
+file = "udvalg.txt"
+title = "Teknisk Udvalgs møde den 2. juni 2015"
+kind = "referat"
+organ = "Teknisk Udvalg"
+date = 2015-06-02
+"""
+
+
+@pytest.fixture(scope="module")
+def fjordby(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("fjordby")
+    (folder / "udvalg.txt").write_text(MINUTES, "utf-8")
+    (folder / "catalogue.toml").write_text(_CATALOGUE, "utf-8")
+    build(folder, folder / "index", WordEmbedder())
+    return Assistant(Index.open(folder / "index", WordEmbedder()), bundled(), WordSelector())
+
+
+def quoted(answer: Answer) -> str:
+    return " ".join(statement.text for statement in answer.statements)
+
+
+def labels(answer: Answer) -> str:
+    return " ".join(statement.label or "" for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hvad blev besluttet om E.ON?", ["E.ON"]),
+        ("Hvad blev der sagt om U/N-koden?", ["U/N-koden"]),
+        ("Hvad har Byg A/S fået den 24.1.2012 og/eller senere?", []),
+    ],
+)
+def test_names_that_words_take_apart_are_read_as_they_are_written(text: str, names: list[str]) -> None:
+    assert literal_names(text) == names
+
+
+@pytest.mark.parametrize("name", ["V.ARM", "v.arm"])
+def test_a_name_with_points_is_found_as_it_is_written(fjordby: Assistant, name: str) -> None:
+    answer = fjordby.ask(f"Hvad besluttede Teknisk Udvalg om {name}?")
+    assert "skriver til selskabet" in quoted(answer)
+    assert "direktionens" not in quoted(answer)
+
+
+def test_a_name_with_points_that_is_nowhere_gets_no_other_cases_decision(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad besluttede Teknisk Udvalg om K.OLD?")
+    assert answer.outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize("what", ["letbanen", "parkering", "løbebaner i måneskin"])
+def test_what_was_never_decided_is_refused_by_its_name(fjordby: Assistant, what: str) -> None:
+    answer = fjordby.ask(f"Hvad besluttede Teknisk Udvalg om {what}?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.opening == f"Jeg finder ingen beslutning fra Teknisk Udvalg om »{what}«."
+
+
+def test_of_a_day_without_a_meeting_those_around_it_are_named(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad blev besluttet den 15. marts 2015?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "15. marts 2015" in answer.opening
+    assert "Teknisk Udvalg (2. juni 2015)" in answer.opening
