@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.adopted import Adopted, adopted
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
@@ -41,6 +42,11 @@ _VOTE = re.compile(
     r"\bstemm?er?\b|\bstemte\b|\bimod\b|\bmindretal|\bflertal|\bundlod\b|\benstemmig", re.IGNORECASE
 )
 _AGREES_WITH = re.compile(r"overensstemmelse med|som (?:indstillet|anbefalet) af", re.IGNORECASE)
+_SAYS = {
+    Adopted.PROPOSAL: "adopted_proposal",
+    Adopted.REFUSAL: "refusal",
+    Adopted.REFUSAL_ADVISED: "refusal_advised",
+}  # the texts of labels
 _FOLLOWED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.RECOMMENDED, Result.DECIDED}
 
 
@@ -222,6 +228,9 @@ def _decided(
         if each.date
         else say.say("label", "decision_undated", organ=each.organ)
     )
+    said = adopted(each)
+    if said:
+        label = f"{label} · {say.say('label', _SAYS[said])}"
     return Quote(each.document, start, end, label)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.adopted import Adopted, adopted, proposed_first
 from assistant.ask import Assistant
 from assistant.literal_name import literal_names
+from assistant.register import DecisionFilter
 from assistant.types import Answer, Outcome
+from corpus.outcomes import Result
 from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
+from web.decisions.words import outcomes
 
 MINUTES = """\
 Fjordby Kommune
@@ -131,3 +135,16 @@ def test_of_a_day_without_a_meeting_those_around_it_are_named(fjordby: Assistant
     assert answer.outcome is Outcome.NOT_FOUND
     assert "15. marts 2015" in answer.opening
     assert "Teknisk Udvalg (2. juni 2015)" in answer.opening
+
+
+def test_an_approved_refusal_says_so_and_what_was_proposed(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Blev huset på Lyngbakken 7 godkendt?")
+    assert "Indstillingen om afslag godkendt" in (answer.statements[0].label or "")
+    assert "meddeles afslag" in quoted(answer)
+
+
+def test_approved_refusals_are_found_among_what_was_rejected(fjordby: Assistant) -> None:
+    found = fjordby.decisions(DecisionFilter(result=Result.REJECTED))
+    assert [adopted(decision) for decision in found] == [Adopted.REFUSAL]
+    assert outcomes(found[0]) == (("Indstillingen om afslag godkendt", ""),)
+    assert proposed_first(found[0]).startswith("Teknisk Forvaltning indstiller, at 1. der meddeles afslag")

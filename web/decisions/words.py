@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.adopted import Adopted, adopted, refuses
 from corpus.dates import written
+from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.people import Person
 from corpus.visible import one_line
@@ -54,8 +56,28 @@ def result_kind(result: Result) -> str:
 
 
 def results_text(results: Sequence[Result]) -> str:
-    """Return how a decision ended, each outcome once: "Godkendt, Udsat"."""
+    """Return outcomes, each once: "Godkendt, Udsat"."""
     return ", ".join(result_text(result) for result in dict.fromkeys(results))
+
+
+def outcomes_text(decision: Decision) -> str:
+    """Return how a decision ended, each outcome once: "Indstillingen om afslag godkendt"."""
+    return ", ".join(text for text, _ in outcomes(decision))
+
+
+def outcomes(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return how a decision ended, each outcome once with the colour of its badge.
+
+    One that only approves says what it approves; where that is a refusal, the badge is plain.
+    """
+    said, refused = adopted(decision), refuses(decision)
+    main = Result.RECOMMENDED if said is Adopted.REFUSAL_ADVISED else Result.APPROVED
+    return tuple(
+        (said.value.capitalize(), "" if refused else result_kind(result))
+        if said and result is main
+        else (result_text(result), result_kind(result))
+        for result in dict.fromkeys(decision.results)
+    )
 
 
 def person_text(person: Person) -> str:
