@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from assistant.adopted import Adopted, adopted
 from assistant.case import Case, case_of, committees, is_of
-from assistant.cite import Quote, section_at
+from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_first, window
+from assistant.in_full import in_full
 from assistant.texts import Texts
 from assistant.understand import Reading
 from corpus.decisions import Decision, decisions_of
@@ -27,6 +28,7 @@ from index.weigh import Weigher
 from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
+_LONGEST_WHOLE = 1_400  # of the decision that is asked for, with its proposal
 _LONGEST_ALONE = 600  # of one that is all of the answer
 IS_CASE = 0.5  # share of the topic that a case must hold
 _SHORT = 160  # a decision of fewer characters says little without its proposal
@@ -170,13 +172,26 @@ def is_about_absence(text: str) -> bool:
 def outcome_of(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
     """Return what was decided in a case, what was proposed, what other organs said, as far as they fit."""
     first = case.chosen[0]
-    quotes = [_decided(first, topic, say)]
+    quotes = _whole(first.document, (first.start, first.end), _label(first, say), _LONGEST_WHOLE, say)
     if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
         quotes.extend(_decided(each, topic, say) for each in case.earlier[:1])
     length = sum(len(quote.text) for quote in quotes)
-    quotes.extend(_proposed(case, topic, say, min(_LONGEST, LONGEST_ANSWER - length)))
+    left = min(LONGEST_QUOTE, _LONGEST_WHOLE - length)
+    if case.proposal and left >= _SHORTEST:
+        label = say.say("label", "proposal")
+        proposed = _whole(case.document, case.proposal, label, left, say)[:1]
+        quotes.extend(quote for quote in proposed if len(quote.text) <= left)
+    longest = max(LONGEST_ANSWER, sum(len(quote.text) for quote in quotes))
     quotes.extend(_decided(each, topic, say) for each in (*case.chosen[1:], *case.later, *case.earlier))
-    return fitting(list(dict.fromkeys(quotes)))
+    return fitting(list(dict.fromkeys(quotes)), longest)
+
+
+def _whole(document: Document, span: tuple[int, int], label: str, longest: int, say: Texts) -> list[Quote]:
+    """Return a text in full, in several quotes where one does not hold it; the label says what is cut."""
+    stretches, shown, count = in_full(document, *span, longest)
+    if shown < count:
+        label = f"{label} · {say.say('label', 'first_points', shown=str(shown), all=str(count))}"
+    return [Quote(document, start, end, label) for start, end in stretches]
 
 
 def _grounds(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
@@ -223,6 +238,11 @@ def _decided(
 ) -> Quote:
     """Return a decision as a quote, with its heading where that says whose it is and of which day."""
     start, end = window(each.document, each.start, each.end, longest, topic, wanted)
+    return Quote(each.document, start, end, _label(each, say))
+
+
+def _label(each: Decision, say: Texts) -> str:
+    """Return whose decision it is and of which day, and what it says yes to where it says no more."""
     label = (
         _labelled(each, say, "decision")
         if each.date
@@ -231,7 +251,7 @@ def _decided(
     said = adopted(each)
     if said:
         label = f"{label} · {say.say('label', _SAYS[said])}"
-    return Quote(each.document, start, end, label)
+    return label
 
 
 def _labelled(each: Decision, say: Texts, name: str) -> str:

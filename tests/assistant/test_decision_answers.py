@@ -6,6 +6,8 @@ import pytest
 
 from assistant.adopted import Adopted, adopted, proposed_first
 from assistant.ask import Assistant
+from assistant.cite import LONGEST_QUOTE
+from assistant.in_full import in_full
 from assistant.literal_name import literal_names
 from assistant.register import DecisionFilter
 from assistant.types import Answer, Outcome
@@ -14,6 +16,7 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
+from tests.texts import read
 from web.decisions.words import outcomes
 
 MINUTES = """\
@@ -148,3 +151,26 @@ def test_approved_refusals_are_found_among_what_was_rejected(fjordby: Assistant)
     assert [adopted(decision) for decision in found] == [Adopted.REFUSAL]
     assert outcomes(found[0]) == (("Indstillingen om afslag godkendt", ""),)
     assert proposed_first(found[0]).startswith("Teknisk Forvaltning indstiller, at 1. der meddeles afslag")
+
+
+def test_a_proposal_is_quoted_to_its_last_point_or_says_where_it_ends(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Blev huset på Lyngbakken 7 godkendt?")
+    assert "lokalplanen tages op" in quoted(answer) or "punkter" in labels(answer)
+    assert answer.statements[1].text.rstrip().endswith((".", ","))
+
+
+POINTS = "Udvalget besluttede:\n" + "\n".join(
+    f"- At punkt nummer {name} gennemføres, som det er beskrevet i notatet, {'og mere end det ' * 8}nu."
+    for name in ("et", "to", "tre", "fire", "fem")
+)
+
+
+@pytest.mark.parametrize(("longest", "shown"), [(5_000, 5), (800, 3), (50, 1)])
+def test_a_long_decision_is_quoted_point_by_point(longest: int, shown: int) -> None:
+    document = read(POINTS, kind="referat")[0]
+    text = document.text.text
+    stretches, count, every = in_full(document, 0, len(text), longest)
+    assert (count, every) == (shown, 5)
+    assert all(end - start <= LONGEST_QUOTE for start, end in stretches)
+    if longest > 100:
+        assert text[slice(*stretches[-1])].endswith("nu.")
