@@ -183,7 +183,8 @@ def _item_reference(place: Place, own: tuple[Decision, ...]) -> str:
     meeting, item = place.meeting, place.item
     start = own[0].start if own else item.start
     page = source_at(item.document, start, start + 1).page
-    return reference(meeting.organ or meeting.document.title, meeting.date, item.number, page)
+    organ = meeting.organ or meeting.document.title
+    return reference(organ, meeting.date, item.number, page, title=item.title, last=meeting.last_date)
 
 
 def _question(item: Item) -> tuple[Field, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.adopted import adopted, proposed_first
 from assistant.record import Record
-from assistant.register import Sorting
+from assistant.register import Sorting, case_text, part_of
 from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.visible import one_line
@@ -51,6 +51,7 @@ class Line:
     link: str
     quote: str
     proposed: str  # the beginning of what was approved; empty where the decision says it itself
+    part: str  # what the person who is searched for had to do with it; empty where none is
     badges: tuple[Badge, ...]
     page: str
     source: str
@@ -121,9 +122,10 @@ class ListView(View):
     empty: bool  # there are no decisions at all
 
 
-def line_of(row: Row) -> Line:
-    """Return a decision as the table shows it."""
+def line_of(row: Row, person: str | None = None) -> Line:
+    """Return a decision as the table shows it, with the part that a person who is searched for had in it."""
     decision = row.decision
+    part = part_of(decision, person, case_text(decision)) if person else None
     return Line(
         day=short_day(decision.date) if decision.date else "",
         iso=decision.date.isoformat() if decision.date else "",
@@ -132,6 +134,7 @@ def line_of(row: Row) -> Line:
         title=one_line(decision.item_title),
         link=row.link,
         quote=excerpt(decision.text, _QUOTE),
+        part=f"{one_line(person or '')}: {part.value}" if part else "",
         badges=badges([decision]),
         proposed=one_line(proposed_first(decision)) if adopted(decision) else "",
         page=f"s. {row.source.page}" if row.source.page else "Vis",

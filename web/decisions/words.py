@@ -45,6 +45,16 @@ def long_day(day: dt.date | None) -> str:
     return written(day) if day else "dato ukendt"
 
 
+def long_days(first: dt.date | None, last: dt.date | None) -> str:
+    """Return the days of a meeting: "2. og 3. februar 2012", "30. januar – 1. februar 2012"."""
+    if first is None or last is None or last <= first:
+        return long_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        between = " og" if (last - first).days == 1 else " –"
+        return f"{first.day}.{between} {written(last)}"
+    return f"{written(first)} – {written(last)}"
+
+
 def result_text(result: Result) -> str:
     """Return an outcome as a badge says it; one that could not be read sends to the source."""
     return _UNREAD if result is Result.UNKNOWN else result.value.capitalize()
