@@ -84,3 +84,8 @@ def _first_point(proposal: str) -> str:
             break
         end = following
     return proposal[spans[0][0] : end]
+
+
+def ended(decision: Decision) -> set[Result]:
+    """Return how a decision ended; who approves a refusal rejects what was asked for."""
+    return {*decision.results, Result.REJECTED} if refuses(decision) else set(decision.results)

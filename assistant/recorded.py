@@ -14,13 +14,14 @@ from assistant.cite import Quote, section_at
 from assistant.decided import (
     IS_CASE,
     decision_in,
+    decisions_ended,
     is_on_topic,
     is_surely,
     mentions_votes,
     outcome_of,
     within_minutes,
 )
-from assistant.decision_asked import CaseWant, case_want
+from assistant.decision_asked import CaseWant, case_want, result_asked
 from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
 from assistant.literal_name import case_by_name, literal_names
@@ -40,6 +41,13 @@ from index.words import fold, stems
 _TOLD = 0.3  # probability from which a sentence that names committee and day tells what was decided
 _MOSTIS_CASE = 3
 _NEVER = 1_000_000  # days: farther from any day than a decision with a date
+# What a question that lists cases by their outcome is about, beside the outcome, committee and time.
+_LISTING = set(
+    stems(
+        "sag sager sagen punkt punkter forslag ansøgninger taget efterretning orientering udsat "
+        "udskudt tilbage drøftet"
+    )
+)
 _FEW_WORDS = 2
 _OF_MANY_WORDS = 0.35  # share of the topic of a question in many words that a case must hold
 _DECIDES = re.compile(
@@ -104,10 +112,14 @@ def unrecorded(
 def named_case(
     reading: Reading, topic: Weigher, documents: Sequence[Document], say: Texts
 ) -> Unrecorded | None:
-    """Return what was decided in the case that the question names in a way that words do not tell: "E.ON".
+    """Return the cases that ended as the question asks, or that which it names as no word does: "E.ON".
 
     None for a question that asks of no decision, that names nothing so, or where nothing is recorded of it.
     """
+    result = result_asked(reading.text)
+    if result and (not topic.word_count or topic.share(_LISTING) >= 1.0):
+        listed = decisions_ended(reading, documents, say, result)
+        return Unrecorded("", tuple(listed)) if listed else None
     want = case_want(reading)
     case = case_by_name(reading, topic, documents) if want else None
     if want is None or case is None:

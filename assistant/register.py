@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.adopted import refuses
+from assistant.adopted import ended
 from assistant.alphabet import sort_key
 from corpus import names
 from corpus.decisions import Decision
@@ -98,7 +98,7 @@ class Register:
                 or (day is not None and (self._last_day(decision) or day) >= wanted.first)
             )
             and (wanted.last is None or (day is not None and day <= wanted.last))
-            and (wanted.result is None or wanted.result in _ended(decision))
+            and (wanted.result is None or wanted.result in ended(decision))
             and (wanted.party is None or party_key(wanted.party) in self._parties[row])
             and (wanted.person is None or part_of(decision, wanted.person, self._cases[row]) is not None)
         )
@@ -155,11 +155,6 @@ def in_order(decisions: Sequence[Decision], sorting: Sorting) -> list[Decision]:
 def is_organ(organ: str, asked: str) -> bool:
     """Tell whether a committee is the one asked for, by its name in any form or its abbreviation."""
     return names.key(asked) == names.key(organ) or asked.upper() in names.abbreviations(organ)
-
-
-def _ended(decision: Decision) -> set[Result]:
-    """Return how a decision ended; who approves a refusal rejects what was asked for."""
-    return {*decision.results, Result.REJECTED} if refuses(decision) else set(decision.results)
 
 
 def _is_form(stem: str, other: str) -> bool:

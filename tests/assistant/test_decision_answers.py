@@ -174,3 +174,11 @@ def test_a_long_decision_is_quoted_point_by_point(longest: int, shown: int) -> N
     assert all(end - start <= LONGEST_QUOTE for start, end in stretches)
     if longest > 100:
         assert text[slice(*stretches[-1])].endswith("nu.")
+
+
+def test_cases_are_listed_by_how_they_ended(fjordby: Assistant) -> None:
+    postponed = fjordby.ask("Hvilke sager blev udsat?")
+    assert [s.text for s in postponed.statements] == ["Udsat til næste møde."]
+    rejected = fjordby.ask("Hvilke sager blev afvist i Teknisk Udvalg i 2015?")
+    assert "Lyngbakken" in labels(rejected)
+    assert "Stier" not in labels(rejected)
