@@ -19,7 +19,15 @@ from assistant.named_years import without_named_years
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
-from assistant.recorded import is_bound_to_meeting, undecided, unrecorded, without_minutes
+from assistant.recorded import (
+    is_bound_to_meeting,
+    lacks_decision,
+    named_case,
+    no_decision_on,
+    undecided,
+    unrecorded,
+    without_minutes,
+)
 from assistant.refusal import refusal
 from assistant.texts import texts
 from assistant.topic import topic
@@ -200,9 +208,11 @@ class Answering:
         best, enough = self._judged(reading, query, hits, likely, least)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)
-        none = (
-            None if said else unrecorded(hits, reading, weighed, likely, say, lambda: self._anywhere(query))
-        )
+        none = None
+        if not said:
+            none = named_case(reading, weighed, self._documents(), say) or unrecorded(
+                hits, reading, weighed, likely, say, lambda: self._anywhere(query)
+            )
         if none or said:
             said = none.said if none else said
             chosen: Sequence[Quote] = none.quotes if none else ()
@@ -216,6 +226,8 @@ class Answering:
         else:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
+        if none is None and not said and lacks_decision(reading, quotes, weighed):
+            quotes, said = [], no_decision_on(reading, say)
         unknown = self._unknown(reading, query, hits, best)
         absent = unknown or absent_names(reading, quotes)
         if absent:

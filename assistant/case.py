@@ -30,8 +30,9 @@ _BEST_HITS, _ENOUGH_OF_BEST = 4, 2
 _FAR_BEHIND = 0.7  # of the best hit's score
 _COMMITTEE = re.compile(r"udvalg|råd|bestyrelse|magistrat|repræsentation", re.IGNORECASE)
 _NAMED_MONTHS = (*MONTHS, *ENGLISH_MONTHS)
+_DAYS = [f"{day}. {month} 2000" for month in MONTHS for day in range(1, 32)]  # for the terms that days make
 _OCCASION = set(
-    stems(" ".join((*_NAMED_MONTHS, "møde mødet referat dagsorden punkter meeting minutes agenda")))
+    stems(" ".join((*_NAMED_MONTHS, *_DAYS, "møde mødet referat dagsorden punkter meeting minutes agenda")))
 )
 _MONTHS = {
     fold(name): number
@@ -75,12 +76,12 @@ def case_of(hits: Sequence[Hit], reading: Reading, topic: Weigher) -> Case | Non
     for each in sorted(found, key=lambda each: -each.share - each.of_title):
         about = each.of_title >= _ABOUT or each.share >= _ABOUT_TEXT
         if about and each.share + each.of_title >= _OF_BEST * best:
-            return _case(*_latest(each.hits[0], each.item, hits), reading)
+            return case_at(*_latest(each.hits[0], each.item, hits), reading)
     # A question in other words than the minutes is about the item that most of the best hits are of.
     first = next((each for each in found if each.hits[0] is hits[0]), None)
     named = first is not None and first.of_title >= _OF_FOUND * best > 0
     if first and (named or _is_of_most(first, hits) or _is_far_ahead(first, hits)):
-        return _case(*_latest(hits[0], first.item, hits), reading)
+        return case_at(*_latest(hits[0], first.item, hits), reading)
     return None
 
 
@@ -151,7 +152,8 @@ def _title(item: Heading) -> str:
     return re.sub(r"\W+", "", number_and_title(item.title)[1].casefold())
 
 
-def _case(document: Document, item: Heading, reading: Reading) -> Case:
+def case_at(document: Document, item: Heading, reading: Reading) -> Case:
+    """Return an item as a case, with the decisions that the question asks for chosen."""
     sections = tuple(section for section in document.sections if item in section.headings)
     within = [
         d

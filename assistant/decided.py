@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.adopted import Adopted, adopted, ended
 from assistant.case import Case, case_of, committees, is_of
-from assistant.cite import Quote, section_at
+from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import LONGEST_ANSWER, fitting, heading_of_level, shown_as_first, window
+from assistant.in_full import in_full
 from assistant.texts import Texts
 from assistant.understand import Reading
 from corpus.decisions import Decision, decisions_of
@@ -26,6 +28,7 @@ from index.weigh import Weigher
 from index.words import stems
 
 _LONGEST = 420  # characters of one committee's decision; the rest is a click away
+_LONGEST_WHOLE = 1_400  # of the decision that is asked for, with its proposal
 _LONGEST_ALONE = 600  # of one that is all of the answer
 IS_CASE = 0.5  # share of the topic that a case must hold
 _SHORT = 160  # a decision of fewer characters says little without its proposal
@@ -41,6 +44,11 @@ _VOTE = re.compile(
     r"\bstemm?er?\b|\bstemte\b|\bimod\b|\bmindretal|\bflertal|\bundlod\b|\benstemmig", re.IGNORECASE
 )
 _AGREES_WITH = re.compile(r"overensstemmelse med|som (?:indstillet|anbefalet) af", re.IGNORECASE)
+_SAYS = {
+    Adopted.PROPOSAL: "adopted_proposal",
+    Adopted.REFUSAL: "refusal",
+    Adopted.REFUSAL_ADVISED: "refusal_advised",
+}  # the texts of labels
 _FOLLOWED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.RECOMMENDED, Result.DECIDED}
 
 
@@ -61,6 +69,11 @@ def decision(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) 
     case = case_of(within_minutes(hits) if precise else hits, reading, topic) if want else None
     if want is None or case is None or not case.chosen or (precise and not is_surely(case, topic)):
         return []
+    return decision_in(case, want, reading, topic, say)
+
+
+def decision_in(case: Case, want: CaseWant, reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
+    """Return what is asked of a case that is known and decided; none where it does not tell that."""
     match want:
         case CaseWant.ABSENCE:
             return _absence(case, say)
@@ -83,19 +96,21 @@ def is_surely(case: Case, topic: Weigher) -> bool:
     return _holds_topic(case.document, case.heading, topic)
 
 
-def is_on_topic(quote: Quote, topic: Weigher) -> bool:
-    """Tell whether the item or part that a quote stands in holds so much of the topic."""
+def is_on_topic(quote: Quote, topic: Weigher, least: float = IS_CASE) -> bool:
+    """Tell whether the item or part that a quote stands in holds at least such a share of the topic."""
     section = section_at(quote.document, quote.start)
-    return section is not None and _holds_topic(quote.document, (section.headings or (None,))[0], topic)
+    if section is None:
+        return False
+    return _holds_topic(quote.document, (section.headings or (None,))[0], topic, least)
 
 
-def _holds_topic(document: Document, heading: Heading | None, topic: Weigher) -> bool:
+def _holds_topic(document: Document, heading: Heading | None, topic: Weigher, least: float = IS_CASE) -> bool:
     text = document.text.text
     within = [s for s in document.sections if heading is None or heading in s.headings]
     held = " ".join(
         [*(heading.title for _ in within[:1] if heading), *(text[s.start : s.end] for s in within)]
     )
-    return not topic.word_count or topic.share(set(stems(held))) >= IS_CASE
+    return not topic.word_count or topic.share(set(stems(held))) >= least
 
 
 def on_record(hits: Sequence[Hit], reading: Reading, topic: Weigher, say: Texts) -> list[Quote]:
@@ -132,21 +147,32 @@ def decisions_within(reading: Reading, documents: Sequence[Document], say: Texts
     """
     if not reading.bounds.organs and not reading.bounds.years:
         return []
+    return decisions_ended(reading, documents, say, None)
+
+
+def decisions_ended(
+    reading: Reading, documents: Sequence[Document], say: Texts, result: Result | None
+) -> list[Quote]:
+    """Return what was decided as and where the question asks, an item a quote; None is any outcome."""
     years = set(reading.bounds.years)
     found = [
         each
         for document in documents
         if not years or document.years & years
         for each in decisions_of(document)
-        if not each.closed and is_of(each, reading)
+        if not each.closed and is_of(each, reading) and (result is None or result in ended(each))
     ]
     longest = max(_SHORTEST, min(_LONGEST, LONGEST_ANSWER // max(1, len(found))))
     quotes: list[Quote] = []
     for each in found:
         item = heading_of_level(section_at(each.document, each.start), ITEM)
         start, end = window(each.document, each.start, each.end, longest)
-        quotes.append(Quote(each.document, start, end, item.title if item else each.item_title))
-    return shown_as_first(quotes, say)
+        title = item.title if item else each.item_title
+        label = f"{title} · {_label(each, say)}" if result else title
+        quotes.append(Quote(each.document, start, end, label))
+    # Other minutes may repeat what an organ decided.
+    distinct = {(quote.label, quote.text): quote for quote in reversed(quotes)}
+    return shown_as_first(list(reversed(distinct.values())), say)
 
 
 def is_about_absence(text: str) -> bool:
@@ -157,13 +183,26 @@ def is_about_absence(text: str) -> bool:
 def outcome_of(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
     """Return what was decided in a case, what was proposed, what other organs said, as far as they fit."""
     first = case.chosen[0]
-    quotes = [_decided(first, topic, say)]
+    quotes = _whole(first.document, (first.start, first.end), _label(first, say), _LONGEST_WHOLE, say)
     if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
         quotes.extend(_decided(each, topic, say) for each in case.earlier[:1])
     length = sum(len(quote.text) for quote in quotes)
-    quotes.extend(_proposed(case, topic, say, min(_LONGEST, LONGEST_ANSWER - length)))
+    left = min(LONGEST_QUOTE, _LONGEST_WHOLE - length)
+    if case.proposal and left >= _SHORTEST:
+        label = say.say("label", "proposal")
+        proposed = _whole(case.document, case.proposal, label, left, say)[:1]
+        quotes.extend(quote for quote in proposed if len(quote.text) <= left)
+    longest = max(LONGEST_ANSWER, sum(len(quote.text) for quote in quotes))
     quotes.extend(_decided(each, topic, say) for each in (*case.chosen[1:], *case.later, *case.earlier))
-    return fitting(list(dict.fromkeys(quotes)))
+    return fitting(list(dict.fromkeys(quotes)), longest)
+
+
+def _whole(document: Document, span: tuple[int, int], label: str, longest: int, say: Texts) -> list[Quote]:
+    """Return a text in full, in several quotes where one does not hold it; the label says what is cut."""
+    stretches, shown, count = in_full(document, *span, longest)
+    if shown < count:
+        label = f"{label} · {say.say('label', 'first_points', shown=str(shown), all=str(count))}"
+    return [Quote(document, start, end, label) for start, end in stretches]
 
 
 def _grounds(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
@@ -210,12 +249,20 @@ def _decided(
 ) -> Quote:
     """Return a decision as a quote, with its heading where that says whose it is and of which day."""
     start, end = window(each.document, each.start, each.end, longest, topic, wanted)
+    return Quote(each.document, start, end, _label(each, say))
+
+
+def _label(each: Decision, say: Texts) -> str:
+    """Return whose decision it is and of which day, and what it says yes to where it says no more."""
     label = (
         _labelled(each, say, "decision")
         if each.date
         else say.say("label", "decision_undated", organ=each.organ)
     )
-    return Quote(each.document, start, end, label)
+    said = adopted(each)
+    if said:
+        label = f"{label} · {say.say('label', _SAYS[said])}"
+    return label
 
 
 def _labelled(each: Decision, say: Texts, name: str) -> str:

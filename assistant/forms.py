@@ -97,11 +97,11 @@ def _beginning(document: Document, section: Section, hit: Hit) -> list[Quote]:
     return [Quote(document, group[0][0], group[-1][1], part.title, hit.also)]
 
 
-def fitting(quotes: Sequence[Quote]) -> list[Quote]:
+def fitting(quotes: Sequence[Quote], longest: int = LONGEST_ANSWER) -> list[Quote]:
     """Return the first quotes that fit into an answer; the first one always does."""
     kept: list[Quote] = []
     for quote in quotes[:MOST_QUOTES]:
-        if not kept or sum(len(q.text) for q in kept) + len(quote.text) <= LONGEST_ANSWER:
+        if not kept or sum(len(q.text) for q in kept) + len(quote.text) <= longest:
             kept.append(quote)
     return kept
 

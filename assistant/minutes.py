@@ -21,7 +21,7 @@ def select_meetings(
         meeting
         for meeting in meetings
         if (organ is None or (meeting.organ is not None and is_organ(meeting.organ, organ)))
-        and (first is None or (meeting.date is not None and meeting.date >= first))
+        and (first is None or (meeting.date is not None and (meeting.last_date or meeting.date) >= first))
         and (last is None or (meeting.date is not None and meeting.date <= last))
     ]
 

@@ -49,7 +49,9 @@ class Record:
     @cached_property
     def register(self) -> Register:
         """Return the decisions in the order of the documents, ready to be filtered."""
-        return Register(d for d in decisions(self._documents, self._decisions_of) if not d.closed)
+        return Register(
+            (d for d in decisions(self._documents, self._decisions_of) if not d.closed), self._last_day
+        )
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -118,6 +120,12 @@ class Record:
         """Return the years in which something was decided or an organ met, newest first."""
         days = (*(d.date for d in self.register.decisions), *(m.date for m in self.meetings))
         return tuple(sorted({day.year for day in days if day}, reverse=True))
+
+    def _last_day(self, decision: Decision) -> dt.date | None:
+        """Return the last day of the meeting that a decision is of; None for one of another meeting."""
+        place = self.place_of(decision)
+        own = place is not None and place.meeting.date == decision.date
+        return place.meeting.last_date if place and own else None
 
     def _decisions_of(self, document: Document) -> tuple[Decision, ...]:
         version = _version(document)

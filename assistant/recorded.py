@@ -5,14 +5,26 @@ Then that is the answer. What is recorded stands beside it: the decision itself,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.case import Case, case_of, committees, is_of, is_only_of_time
-from assistant.cite import Quote
-from assistant.decided import IS_CASE, is_surely, mentions_votes, outcome_of, within_minutes
-from assistant.decision_asked import CaseWant, case_want
+from assistant.cite import Quote, section_at
+from assistant.decided import (
+    IS_CASE,
+    decision_in,
+    decisions_ended,
+    is_on_topic,
+    is_surely,
+    mentions_votes,
+    outcome_of,
+    within_minutes,
+)
+from assistant.decision_asked import CaseWant, case_want, result_asked
+from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
+from assistant.literal_name import case_by_name, literal_names
 from assistant.texts import Texts
 from assistant.types import ChipKind
 from assistant.understand import Reading, Want, asked_days
@@ -20,6 +32,7 @@ from corpus import names
 from corpus.dates import days
 from corpus.decisions import Decision, decisions_of
 from corpus.item_lines import number_and_title
+from corpus.labels import ITEM
 from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
@@ -27,13 +40,31 @@ from index.words import fold, stems
 
 _TOLD = 0.3  # probability from which a sentence that names committee and day tells what was decided
 _MOSTIS_CASE = 3
+_NEVER = 1_000_000  # days: farther from any day than a decision with a date
+# What a question that lists cases by their outcome is about, beside the outcome, committee and time.
+_LISTING = set(
+    stems(
+        "sag sager sagen punkt punkter forslag ansøgninger taget efterretning orientering udsat "
+        "udskudt tilbage drøftet"
+    )
+)
+_FEW_WORDS = 2
+_OF_MANY_WORDS = 0.35  # share of the topic of a question in many words that a case must hold
+_DECIDES = re.compile(
+    r"\b(?:beslut\w*|vedt[ao]g\w*|godkend\w*|tiltr[aå]d\w*|tiltræd\w*|anbefal\w*|afvis\w*|afslå\w*|bevilg\w*"
+    r"|udsat|udsatte)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:om|about|on|vedrørende|angående)\s+([^?.!,]{2,60}?)\s*(?:\?|$)", re.IGNORECASE
+)  # of a question
 
 
 @dataclass(frozen=True, slots=True)
 class Unrecorded:
     """What the minutes do not tell, in a sentence, and what they record instead.
 
-    `quotes` is empty where they hold no decision such as the question asks for.
+    `said` is empty where they tell all; `quotes` where they hold no decision such as the question asks for.
     """
 
     said: str
@@ -78,12 +109,56 @@ def unrecorded(
     return None
 
 
+def named_case(
+    reading: Reading, topic: Weigher, documents: Sequence[Document], say: Texts
+) -> Unrecorded | None:
+    """Return the cases that ended as the question asks, or that which it names as no word does: "E.ON".
+
+    None for a question that asks of no decision, that names nothing so, or where nothing is recorded of it.
+    """
+    result = result_asked(reading.text)
+    if result and (not topic.word_count or topic.share(_LISTING) >= 1.0):
+        listed = decisions_ended(reading, documents, say, result)
+        return Unrecorded("", tuple(listed)) if listed else None
+    want = case_want(reading)
+    case = case_by_name(reading, topic, documents) if want else None
+    if want is None or case is None:
+        return None
+    if not case.chosen:
+        return Unrecorded(undecided(case, reading, say))
+    quotes = decision_in(case, want, reading, topic, say)
+    return Unrecorded("", tuple(quotes)) if quotes else None
+
+
+def lacks_decision(reading: Reading, quotes: Sequence[Quote], topic: Weigher) -> bool:
+    """Tell whether a question asks what a committee decided, and no quote is of a case that it is about.
+
+    A case holds the telling words of what is decided in it. A plan may tell of a decision too, in a
+    sentence that says so.
+    """
+    if case_want(reading) is not CaseWant.OUTCOME or not committees(reading) or not topic.word_count:
+        return False
+    if literal_names(reading.text):  # no word tells those, so none of their pieces counts
+        held = [quote for quote in quotes if all(name in quote.text for name in literal_names(reading.text))]
+        return not held
+    return not any(_is_of_topic(quote, topic) or _tells_of_decision(quote, topic) for quote in quotes)
+
+
+def no_decision_on(reading: Reading, say: Texts) -> str:
+    """Return that the committee that the question names decided nothing on what it asks of."""
+    asked = _SUBJECT.search(reading.text)
+    if asked is None:
+        return say.say("not_found", "undecided_here", who=_who(reading, say))
+    return say.say("not_found", "undecided", who=_who(reading, say), item=asked[1])
+
+
 def without_minutes(
     reading: Reading, topic: Weigher, documents: Iterable[Document], say: Texts
 ) -> str | None:
     """Return that there is no decision at all of the committee and day that the question asks for, if so.
 
-    Only for a question about nothing else: "Hvad besluttede Byrådet den 3. maj 2018?".
+    Only for a question about nothing else: "Hvad besluttede Byrådet den 3. maj 2018?". The meetings that
+    there are around the day are named.
     """
     if Want.DECISION not in reading.wants or not _is_bound(reading) or not is_only_of_time(topic):
         return None
@@ -91,6 +166,9 @@ def without_minutes(
     if not found or any(is_of(each, reading) for each in found):
         return None
     of_same = [d for d in found if names.key(d.organ) in committees(reading)] or found
+    asked = asked_days(reading.text)
+    if asked:  # the meetings around the day
+        of_same = sorted(of_same, key=lambda d: abs((d.date - asked[0]).days) if d.date else _NEVER)
     said = say.say("not_found", "no_minutes", who=_who(reading, say))
     return f"{said} {say.say('not_found', 'decided_by', who=_whose(of_same, say))}"
 
@@ -105,6 +183,17 @@ def undecided(case: Case, reading: Reading, say: Texts) -> str:
 def is_bound_to_meeting(reading: Reading) -> bool:
     """Tell whether a question asks what was decided by a committee or at a time that it names."""
     return case_want(reading) is not None and _is_bound(reading)
+
+
+def _is_of_topic(quote: Quote, topic: Weigher) -> bool:
+    section = section_at(quote.document, quote.start)
+    least = IS_CASE if topic.word_count <= _FEW_WORDS else _OF_MANY_WORDS
+    return heading_of_level(section, ITEM) is not None and is_on_topic(quote, topic, least)
+
+
+def _tells_of_decision(quote: Quote, topic: Weigher) -> bool:
+    held = set(stems(f"{quote.label or ''} {quote.text}"))
+    return _DECIDES.search(quote.text) is not None and topic.share(held) >= _OF_MANY_WORDS
 
 
 def _fits(decision: Decision, reading: Reading) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from assistant.adopted import ended
 from assistant.alphabet import sort_key
 from corpus import names
 from corpus.decisions import Decision
+from corpus.labels import ITEM
 from corpus.outcomes import Result
 from corpus.parties import party_key, party_of_voter
 from corpus.people import persons_of
+from corpus.types import Role
 from index.words import stems
 
 _SHORTEST_PART = 5  # letters of a stem that may be the beginning of another
+_DECIDED = {Role.DECISION, Role.ATTENDANCE}
 _ENDING = 2  # letters by which the stems of one word may differ
 _RESULTS = list(Result)
 
@@ -29,9 +33,20 @@ class DecisionFilter:
     first: dt.date | None = None  # the earliest and the latest day, both included
     last: dt.date | None = None
     result: Result | None = None
-    person: str | None = None  # a name or part of one: absent, voting against, or named in the decision
+    person: str | None = None  # a name or part of one: absent, voting, or named in the item
     text: str | None = None  # words that the item, its proposal and its decision hold together
     party: str | None = None  # its letter or name: that voted, or whose member is named
+
+
+class Part(StrEnum):
+    """What somebody had to do with a decision; the values are the words that people see."""
+
+    ABSENT = "fraværende"
+    AGAINST = "stemte imod"
+    ABSTAINED = "undlod at stemme"
+    FOR = "stemte for"
+    NAMED = "nævnt i beslutningen"
+    IN_CASE = "nævnt i sagen"
 
 
 class Sorting(StrEnum):
@@ -47,8 +62,19 @@ class Sorting(StrEnum):
 class Register:
     """Decisions that are filtered again and again; what that takes is made once, when first asked for."""
 
-    def __init__(self, decisions: Iterable[Decision]) -> None:
+    def __init__(
+        self,
+        decisions: Iterable[Decision],
+        last_day: Callable[[Decision], dt.date | None] | None = None,
+    ) -> None:
+        """Keep decisions.
+
+        Args:
+            decisions: all of them, in order.
+            last_day: tells the last day of a decision's meeting where that went on for more than one.
+        """
         self.decisions = tuple(decisions)
+        self._last_day = last_day or (lambda _: None)
 
     def select(self, wanted: DecisionFilter) -> list[Decision]:
         """Return the decisions that keep every bound, in their order."""
@@ -67,11 +93,14 @@ class Register:
         day = decision.date
         return (
             (organs is None or decision.organ in organs)
-            and (wanted.first is None or (day is not None and day >= wanted.first))
+            and (
+                wanted.first is None
+                or (day is not None and (self._last_day(decision) or day) >= wanted.first)
+            )
             and (wanted.last is None or (day is not None and day <= wanted.last))
-            and (wanted.result is None or wanted.result in decision.results)
+            and (wanted.result is None or wanted.result in ended(decision))
             and (wanted.party is None or party_key(wanted.party) in self._parties[row])
-            and (wanted.person is None or wanted.person.casefold() in self._people[row])
+            and (wanted.person is None or part_of(decision, wanted.person, self._cases[row]) is not None)
         )
 
     def _organs(self, asked: str) -> set[str]:
@@ -94,8 +123,8 @@ class Register:
         return found
 
     @cached_property
-    def _people(self) -> list[str]:
-        return [_people(decision) for decision in self.decisions]
+    def _cases(self) -> list[str]:
+        return [case_text(decision) for decision in self.decisions]
 
     @cached_property
     def _parties(self) -> list[frozenset[str]]:
@@ -140,9 +169,41 @@ def _differ_in_ending(stem: str, other: str) -> bool:
     return len(other) >= _SHORTEST_PART and stem.startswith(other) and len(stem) - len(other) <= _ENDING
 
 
-def _people(decision: Decision) -> str:
-    against = decision.votes.against if decision.votes else ()
-    return "\n".join((*(person.name for person in decision.absent), *against, decision.text)).casefold()
+def part_of(decision: Decision, person: str, case: str) -> Part | None:
+    """Return the part that somebody had in a decision; None for who had none.
+
+    Args:
+        decision: the decision.
+        person: a name or part of one.
+        case: what the item says of its case, as `case_text` returns it.
+    """
+    asked = person.casefold()
+    votes = decision.votes
+    told = (
+        (Part.ABSENT, [member.name for member in decision.absent]),
+        (Part.AGAINST, votes.against if votes else ()),
+        (Part.ABSTAINED, votes.abstained if votes else ()),
+        (Part.FOR, votes.supporters if votes else ()),
+        (Part.NAMED, (decision.text,)),
+    )
+    for part, names_in in told:
+        if any(asked in name.casefold() for name in names_in):
+            return part
+    return Part.IN_CASE if asked in case else None
+
+
+def case_text(decision: Decision) -> str:
+    """Return what an item says of its case, in small letters and one line: who raised it is named there.
+
+    Decisions are left out, for who was absent from another organ's has no part in this one.
+    """
+    sections, text = decision.document.sections, decision.document.text.text
+    own = next((s for s in sections if s.start <= decision.start < s.end), None)
+    item = next((h for h in own.headings if h.level == ITEM), None) if own else None
+    if item is None:
+        return ""
+    within = (text[s.start : s.end] for s in sections if item in s.headings and s.role not in _DECIDED)
+    return " ".join("\n".join(within).casefold().split())
 
 
 def _parties(decision: Decision) -> Iterable[str]:

@@ -12,7 +12,7 @@ from corpus.decisions import Decision
 from corpus.visible import one_line, visible
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference, row_of, stable_id
-from web.decisions.words import results_text
+from web.decisions.words import outcomes_text
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ENTRIES = 100  # of a feed; the list has all
@@ -59,7 +59,7 @@ def _entry(root: etree._Element, row: Row, when: dt.datetime, base: str) -> None
     decision = row.decision
     entry = _add(root, "entry")
     _add(entry, "id", f"urn:uuid:{row.id}")
-    _add(entry, "title", f"{one_line(decision.item_title)} ({results_text(decision.results)})")
+    _add(entry, "title", f"{one_line(decision.item_title)} ({outcomes_text(decision)})")
     _add(entry, "updated", when.isoformat())
     _link(entry, "alternate", base + row.link, "text/html")
     category = _add(entry, "category")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.adopted import adopted, proposed_first
 from assistant.case_way import Known, Place, Step
 from assistant.cite import source_at
 from assistant.item_text import (
@@ -65,6 +66,7 @@ class ItemView(View):
     meeting: Link
     facts: tuple[Fact, ...]
     badges: tuple[Badge, ...]
+    adopted: str  # the beginning of the proposal that was approved, where the decision does no more
     proposed: tuple[Words, ...]
     decided: tuple[Words, ...]
     case: tuple[Words, ...]
@@ -84,7 +86,6 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
     meeting, item = place.meeting, place.item
     own = own_decisions(meeting, item)
     decided = own or item.decisions[-1:]
-    results = tuple(dict.fromkeys(result for decision in own for result in decision.results))
     places = record.places(meeting)
     at = places.index(place)
     return ItemView(
@@ -92,7 +93,8 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         number=one_line(item.number or ""),
         meeting=Link(meeting_title(meeting), meeting_link(meeting.document.id)),
         facts=tuple(_item_facts(item)),
-        badges=badges(results),
+        badges=badges(own),
+        adopted=one_line(next((proposed_first(d) for d in own if adopted(d)), "")),
         proposed=tuple(_part(text) for text in proposals(item)),
         decided=tuple(_decided(decision, named=not own) for decision in decided),
         case=tuple(_part(text) for text in case_texts(item)),
@@ -126,7 +128,7 @@ def _decided(decision: Decision, *, named: bool) -> Words:
         visible(decision.text),
         source_link(source),
         _page(source.page),
-        badges(decision.results),
+        badges([decision]),
         tuple(decision_facts(decision)),
     )
 
@@ -181,7 +183,8 @@ def _item_reference(place: Place, own: tuple[Decision, ...]) -> str:
     meeting, item = place.meeting, place.item
     start = own[0].start if own else item.start
     page = source_at(item.document, start, start + 1).page
-    return reference(meeting.organ or meeting.document.title, meeting.date, item.number, page)
+    organ = meeting.organ or meeting.document.title
+    return reference(organ, meeting.date, item.number, page, title=item.title, last=meeting.last_date)
 
 
 def _question(item: Item) -> tuple[Field, ...]:

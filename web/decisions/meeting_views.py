@@ -85,9 +85,9 @@ def _agenda_line(meeting: Meeting, item: Item, record: Record) -> AgendaLine:
     if item.closed:
         return AgendaLine("", CLOSED, None, ())
     place = next((p for p in record.places(meeting) if p.item is item), None)
-    results = tuple(dict.fromkeys(r for d in own_decisions(meeting, item) for r in d.results))
+    decided = own_decisions(meeting, item)
     link = item_link(place) if place else None
-    return AgendaLine(one_line(item.number or ""), one_line(item.title), link, badges(results))
+    return AgendaLine(one_line(item.number or ""), one_line(item.title), link, badges(decided))
 
 
 def _neighbours(meeting: Meeting, record: Record) -> tuple[Link | None, Link | None]:

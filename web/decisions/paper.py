@@ -23,7 +23,7 @@ from web.decisions.item_views import decision_facts
 from web.decisions.lists import LONGEST_PAPER
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference, item_link, meeting_title, reference
-from web.decisions.words import decisions_counted, excerpt, long_day, results_text
+from web.decisions.words import decisions_counted, excerpt, long_day, outcomes_text
 from web.exports.word_parts import add_footer, add_link, add_text, new_document
 from web.exports.words import PROGRAM
 from web.turns import source_link
@@ -146,4 +146,4 @@ def _decided(made: _Paper, decisions: Iterable[Decision]) -> None:
 
 def _whose(decision: Decision) -> str:
     when = f"{one_line(decision.organ)}, {long_day(decision.date)}"
-    return f"{when}. Udfald: {results_text(decision.results)}"
+    return f"{when}. Udfald: {outcomes_text(decision)}"

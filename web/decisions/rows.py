@@ -15,7 +15,7 @@ from corpus.decisions import Decision
 from corpus.meetings import Meeting
 from corpus.outcomes import Result
 from corpus.visible import one_line
-from web.decisions.words import long_day
+from web.decisions.words import long_days
 from web.turns import source_link
 
 
@@ -61,12 +61,24 @@ def meeting_link(document_id: str) -> str:
     return f"/moeder/{quote(document_id, safe='')}"
 
 
-def reference(organ: str | None, day: dt.date | None, number: str | None, page: int | None) -> str:
-    """Return a reference fit for a journal: "Økonomiudvalget, 24. januar 2012, punkt 3, s. 4"."""
+def reference(
+    organ: str | None,
+    day: dt.date | None,
+    number: str | None,
+    page: int | None,
+    *,
+    title: str = "",
+    last: dt.date | None = None,
+) -> str:
+    """Return a reference fit for a journal: "Økonomiudvalget, 24. januar 2012, punkt 3, s. 4".
+
+    An item without a number is known by its title; `last` is the last day of a meeting of several.
+    """
+    named = f"»{one_line(title)}«" if title else ""
     said = (
         one_line(organ or ""),
-        long_day(day) if day else "",
-        f"punkt {one_line(number)}" if number else "",
+        long_days(day, last) if day else "",
+        f"punkt {one_line(number)}" if number else named,
         f"s. {page}" if page else "",
     )
     return ", ".join(part for part in said if part)
@@ -82,7 +94,11 @@ def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called: its organ and day, else its minutes' title."""
     if meeting.organ is None:
         return one_line(meeting.document.title)
-    return f"{one_line(meeting.organ)}, {long_day(meeting.date)}" if meeting.date else one_line(meeting.organ)
+    return (
+        f"{one_line(meeting.organ)}, {long_days(meeting.date, meeting.last_date)}"
+        if meeting.date
+        else one_line(meeting.organ)
+    )
 
 
 def stable_id(*parts: str) -> str:

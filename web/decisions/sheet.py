@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from web.decisions.rows import Row
-from web.decisions.words import person_text, results_text
+from web.decisions.words import outcomes_text, person_text
 from web.spreadsheet import Cell, spreadsheet
 from web.turns import source_link
 
@@ -35,7 +35,7 @@ def _cells(row: Row, base: str) -> tuple[Cell, ...]:
         decision.item_number,
         item.case_number if item else None,
         decision.item_title,
-        results_text(decision.results),
+        outcomes_text(decision),
         decision.proposal,
         decision.text,
         votes.in_favour if votes else None,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.adopted import adopted, proposed_first
 from assistant.record import Record
-from assistant.register import Sorting
+from assistant.register import Sorting, case_text, part_of
+from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.visible import one_line
 from web.danish import short_day
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference
-from web.decisions.words import excerpt, result_kind, result_text
+from web.decisions.words import excerpt, outcomes, result_text
 from web.turns import source_link
 from web.views import View
 
@@ -47,6 +50,8 @@ class Line:
     title: str
     link: str
     quote: str
+    proposed: str  # the beginning of what was approved; empty where the decision says it itself
+    part: str  # what the person who is searched for had to do with it; empty where none is
     badges: tuple[Badge, ...]
     page: str
     source: str
@@ -117,9 +122,10 @@ class ListView(View):
     empty: bool  # there are no decisions at all
 
 
-def line_of(row: Row) -> Line:
-    """Return a decision as the table shows it."""
+def line_of(row: Row, person: str | None = None) -> Line:
+    """Return a decision as the table shows it, with the part that a person who is searched for had in it."""
     decision = row.decision
+    part = part_of(decision, person, case_text(decision)) if person else None
     return Line(
         day=short_day(decision.date) if decision.date else "",
         iso=decision.date.isoformat() if decision.date else "",
@@ -128,16 +134,19 @@ def line_of(row: Row) -> Line:
         title=one_line(decision.item_title),
         link=row.link,
         quote=excerpt(decision.text, _QUOTE),
-        badges=badges(row.results),
+        part=f"{one_line(person or '')}: {part.value}" if part else "",
+        badges=badges([decision]),
+        proposed=one_line(proposed_first(decision)) if adopted(decision) else "",
         page=f"s. {row.source.page}" if row.source.page else "Vis",
         source=source_link(row.source),
         reference=decision_reference(row),
     )
 
 
-def badges(results: tuple[Result, ...]) -> tuple[Badge, ...]:
-    """Return how a decision ended, each outcome once."""
-    return tuple(Badge(result_text(result), result_kind(result)) for result in dict.fromkeys(results))
+def badges(decisions: Iterable[Decision]) -> tuple[Badge, ...]:
+    """Return how decisions ended, each outcome once."""
+    ended = dict.fromkeys(outcome for decision in decisions for outcome in outcomes(decision))
+    return tuple(Badge(*outcome) for outcome in ended)
 
 
 _SORTINGS = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.adopted import Adopted, adopted, refuses
 from corpus.dates import written
+from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.people import Person
 from corpus.visible import one_line
@@ -43,6 +45,16 @@ def long_day(day: dt.date | None) -> str:
     return written(day) if day else "dato ukendt"
 
 
+def long_days(first: dt.date | None, last: dt.date | None) -> str:
+    """Return the days of a meeting: "2. og 3. februar 2012", "30. januar – 1. februar 2012"."""
+    if first is None or last is None or last <= first:
+        return long_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        between = " og" if (last - first).days == 1 else " –"
+        return f"{first.day}.{between} {written(last)}"
+    return f"{written(first)} – {written(last)}"
+
+
 def result_text(result: Result) -> str:
     """Return an outcome as a badge says it; one that could not be read sends to the source."""
     return _UNREAD if result is Result.UNKNOWN else result.value.capitalize()
@@ -54,8 +66,28 @@ def result_kind(result: Result) -> str:
 
 
 def results_text(results: Sequence[Result]) -> str:
-    """Return how a decision ended, each outcome once: "Godkendt, Udsat"."""
+    """Return outcomes, each once: "Godkendt, Udsat"."""
     return ", ".join(result_text(result) for result in dict.fromkeys(results))
+
+
+def outcomes_text(decision: Decision) -> str:
+    """Return how a decision ended, each outcome once: "Indstillingen om afslag godkendt"."""
+    return ", ".join(text for text, _ in outcomes(decision))
+
+
+def outcomes(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return how a decision ended, each outcome once with the colour of its badge.
+
+    One that only approves says what it approves; where that is a refusal, the badge is plain.
+    """
+    said, refused = adopted(decision), refuses(decision)
+    main = Result.RECOMMENDED if said is Adopted.REFUSAL_ADVISED else Result.APPROVED
+    return tuple(
+        (said.value.capitalize(), "" if refused else result_kind(result))
+        if said and result is main
+        else (result_text(result), result_kind(result))
+        for result in dict.fromkeys(decision.results)
+    )
 
 
 def person_text(person: Person) -> str:

@@ -54,7 +54,11 @@ def test_a_row_has_all_that_is_known(served: FormClient) -> None:
     row = next(row for row in rows if row["Punkt"] == "3")
     assert (row["Dato"], row["Udvalg"], row["Sagsnummer"]) == ("2012-08-28", "Byrådet", "12/5002")
     assert (row["Stemmer for"], row["Stemmer imod"], row["Imod"]) == ("14", "3", "Ø")
-    assert (row["Fraværende"], row["Udfald"], row["Side"]) == ("Jørgen Hald (V)", "Godkendt", "3")
+    assert (row["Fraværende"], row["Udfald"], row["Side"]) == (
+        "Jørgen Hald (V)",
+        "Indstillingen godkendt",
+        "3",
+    )
     assert row["Link"] == "http://testserver/moeder/council/punkt/3"
     assert row["Indstilling"].startswith("Børneforvaltningen indstiller")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import unescape
 
 import pytest
 
-from assistant.register import Sorting
+from assistant.record import Record
+from assistant.register import DecisionFilter, Part, Sorting, case_text, part_of
+from corpus.decisions import decisions_of
 from corpus.outcomes import Result
 from corpus.visible import one_line, visible
 from tests.minutes_texts import COUNCIL
@@ -15,6 +18,7 @@ from tests.texts import MINUTES, read
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import search_of
+from web.decisions.rows import meeting_title, reference
 from web.decisions.words import decisions_counted, excerpt
 
 
@@ -191,3 +195,44 @@ def test_programs_get_them_in_order_and_in_part(served: FormClient) -> None:
     part = served.get("/api/decisions?party=V&sort=nyeste&offset=1&limit=2").json()
     assert part == {"decisions": whole["decisions"][1:3], "total": whole["total"]}
     assert served.get("/api/decisions?limit=0").status_code == 422
+
+
+RAISED = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. og 3. februar 2015
+
+Til stede: Inge Mark (A), Jens Høj (V)
+
+Punkt 1: Lys på stien
+
+Sagsfremstilling
+Mette Dam har bedt om at få lys på stien drøftet.
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Drøftet.
+
+Fraværende: Ole Bro (V).
+"""
+
+
+@pytest.mark.parametrize(
+    ("person", "part"),
+    [("Ole Bro", Part.ABSENT), ("mette dam", Part.IN_CASE), ("Inge Mark", None), ("Per Ny", None)],
+)
+def test_what_part_somebody_had_in_a_decision_is_told(person: str, part: Part | None) -> None:
+    (document,) = read(RAISED, kind="referat", organ="Teknisk Udvalg", date="2015-02-02")
+    (decision,) = decisions_of(document)
+    assert part_of(decision, person, case_text(decision)) is part
+
+
+def test_a_meeting_of_two_days_is_found_by_its_last_and_named_with_both() -> None:
+    record = Record(read(RAISED, kind="referat", organ="Teknisk Udvalg", date="2015-02-02"))
+    (meeting,) = record.meetings
+    assert meeting.last_date == dt.date(2015, 2, 3)
+    assert len(record.select(DecisionFilter(first=dt.date(2015, 2, 3)))) == 1
+    assert not record.select(DecisionFilter(first=dt.date(2015, 2, 4)))
+    assert meeting_title(meeting) == "Teknisk Udvalg, 2. og 3. februar 2015"
+    assert reference("Teknisk Udvalg", None, None, 4, title="Lys på stien").endswith("»Lys på stien«, s. 4")
