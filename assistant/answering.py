@@ -228,7 +228,8 @@ class Answering:
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
         if none is None and not said and lacks_decision(reading, quotes, weighed):
             quotes, said = [], no_decision_on(reading, say)
-        unknown = self._unknown(reading, query, hits, best)
+        # Whose decision is missing says more than that a word is.
+        unknown = [] if said else self._unknown(reading, query, hits, best)
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])

@@ -17,6 +17,7 @@ _ABOUT = re.compile(
     r"\b(?:om|ved|mod|imod|med)\s+(?:(?:en|et|den|det|de|al|alle|vores|kommunens)\s+)?(?P<word>[^\W\d_]{5,})",
     re.IGNORECASE,
 )
+_ENDINGS = ("en", "et", "er", "erne", "ene", "ens", "ets", "s", "e", "n", "t")
 _SHORTEST_PIECE = 4  # letters of a word within a compound
 # From which the likeliest sentence answers in other words than the question's. Such words stand in none of
 # the 191 questions of the question set and the further one's tuning part; made-up ones got 0.34 to 0.87.
@@ -48,10 +49,17 @@ def unknown_topics(
         if fold(word) not in STOP_WORDS
         and not set(stems(word)) & (widened | beside)
         and not any(map(is_known, stems(word)))
+        and not _is_inflected(fold(word), is_known)
         and not _is_compound(fold(word), is_known)
     ]
     text = fold(" ".join(hit.passage.text for hit in hits)) if strange else ""
     return [word for word in strange if not stands_in(word, text)]
+
+
+def _is_inflected(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether a folded word without a Danish ending is known: "cykelbroen" by "cykelbro"."""
+    stumps = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    return any(_is_word(stump, is_known) for stump in stumps)
 
 
 def _is_compound(word: str, is_known: Callable[[str], bool]) -> bool:

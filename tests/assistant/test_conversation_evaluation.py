@@ -91,7 +91,7 @@ def test_a_turn_is_right_when_it_cites_its_evidence_in_its_lines(assistant: Assi
     store = assistant.index.store
     decided = turn(file=FILE, evidence=("Med 7 stemmer besluttet",))
     assert is_right(decided, answer, store)
-    assert not is_right(turn(file=FILE, evidence=(AGAINST,)), answer, store)
+    assert not is_right(turn(file=FILE, evidence=("Taget til efterretning",)), answer, store)
     assert is_right(turn(file=FILE, evidence=("Med 7 stemmer",), lines=(60, 70)), answer, store)
     assert not is_right(turn(file=FILE, evidence=("Med 7 stemmer",), lines=(600, 700)), answer, store)
     assert not is_right(turn(answerable=False), answer, store)
