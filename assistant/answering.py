@@ -217,12 +217,7 @@ class Answering:
             said = none.said if none else said
             chosen: Sequence[Quote] = none.quotes if none else ()
         elif enough:
-            within = [d for d in self._documents() if keeps(d, 0, len(d.text.text))]
-            if asks_over_time(reading.text):
-                hits = [*hits, *self._of_each_period(reading, query, within)]
-            chosen = choose(hits, reading, weighed, within, likely)
-            if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):  # every item tells of some
-                chosen = [quote for quote in chosen if is_on_topic(quote, weighed)]
+            chosen = self._chosen(reading, query, hits, weighed, likely)
         else:
             chosen = on_record(hits, reading, weighed, say)
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
@@ -235,6 +230,24 @@ class Answering:
             names = say.join([f"»{name}«" for name in absent])
             said = say.say("not_found", "name" if unknown else "name_here", names=names)
         return Found(reading.sought, [] if absent else quotes, best, likely, said)
+
+    def _chosen(
+        self,
+        reading: Reading,
+        query: Query,
+        hits: Sequence[Hit],
+        weighed: Weigher,
+        likely: Likelihood | None,
+    ) -> list[Quote]:
+        """Return the quotes of the hits, and of each period where a development is asked for."""
+        keeps = self._index.keeper(reading.bounds)
+        within = [d for d in self._documents() if keeps(d, 0, len(d.text.text))]
+        if asks_over_time(reading.text):
+            hits = [*hits, *self._of_each_period(reading, query, within)]
+        chosen = choose(hits, reading, weighed, within, likely)
+        if case_want(reading) in (CaseWant.VOTES, CaseWant.ABSENCE):  # every item tells of some
+            return [quote for quote in chosen if is_on_topic(quote, weighed)]
+        return chosen
 
     def _unknown(self, reading: Reading, query: Query, hits: Sequence[Hit], best: float | None) -> list[str]:
         """Return what the question names and no document holds."""

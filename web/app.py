@@ -87,16 +87,7 @@ def create_app(
         share_days: how long a link to a shared answer works; 0 turns sharing off.
         open_data: pages of other sites may read the OParl interface.
     """
-    app = FastAPI(
-        title="Rådslag",
-        version=version,
-        description=_DESCRIPTION,
-        # The built-in pages load their script from another host; ours is at /api/docs.
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/openapi.json",
-        dependencies=[Depends(check_form)],
-    )
+    app = _bare(version)
     app.state.public_url = public_url
     app.state.open_data = open_data
     app.state.operator = operator or Operator()
@@ -112,6 +103,19 @@ def create_app(
     for router in (*ROUTERS, *(administration_pages.ROUTERS if administration else ())):
         app.include_router(router)
     return app
+
+
+def _bare(version: str) -> FastAPI:
+    return FastAPI(
+        title="Rådslag",
+        version=version,
+        description=_DESCRIPTION,
+        # The built-in pages load their script from another host; ours is at /api/docs.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(check_form)],
+    )
 
 
 def _set_answering(app: FastAPI, assistant: Answering, writer: Writing | None) -> None:
