@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from assistant.cite import section_at
 from assistant.forms import heading_of_level
-from assistant.texts import ENGLISH_MONTHS
 from assistant.understand import Reading, asked_days
 from corpus import names
-from corpus.dates import MONTHS
+from corpus.dates import ENGLISH_MONTHS, MONTHS
 from corpus.decisions import Decision, decisions_of
 from corpus.item_lines import number_and_title
 from corpus.labels import ITEM, ITEM_PART

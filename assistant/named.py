@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.cite import Quote, section_at
-from assistant.texts import ENGLISH_MONTHS
 from assistant.understand import Reading
+from corpus.dates import ENGLISH_MONTHS
 from index.types import Hit
 from index.words import STOP_WORDS, fold, stems, tokens
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.texts import ENGLISH_MONTHS
-from corpus.dates import MONTHS, years
+from corpus.dates import ENGLISH_MONTHS, MONTHS, years
 from corpus.labels import DEPARTMENT, INITIATIVE, ITEM, THEME
 from corpus.types import Document
 from index.words import stems

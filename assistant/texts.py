@@ -9,13 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from assistant.types import Language
-from corpus.dates import written
+from corpus.dates import ENGLISH_MONTHS, written
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Texts:

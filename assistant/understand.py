@@ -14,10 +14,9 @@ from enum import StrEnum
 
 from assistant.demands import asked_for_in
 from assistant.errors import InvalidQuestion
-from assistant.texts import ENGLISH_MONTHS
 from assistant.types import Chip, ChipKind, Filters, Language
 from corpus import names
-from corpus.dates import MONTHS, days, open_years, years
+from corpus.dates import ENGLISH_MONTHS, MONTHS, days, open_years, years
 from index.exact import day_term
 from index.glossary import Glossary
 from index.types import Bounds

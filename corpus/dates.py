@@ -9,6 +9,10 @@ MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _WRITTEN = re.compile(
     rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*(?P<last>\d{{1,2}})\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",

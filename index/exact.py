@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.dates import MONTHS
+from corpus.dates import ENGLISH_MONTHS, MONTHS
 
-_ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_ENGLISH_MONTHS = tuple(month.casefold() for month in ENGLISH_MONTHS)
 _DIGIT = re.compile(r"\d")
 _MONTH = "|".join(dict.fromkeys((*MONTHS, *_ENGLISH_MONTHS)))
 # "24. januar", "24 January", "2. og 3. februar"; "January 24"; "24.1.2012", "24/1-2012".
