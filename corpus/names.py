@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 
 _PART = r"[A-ZÆØÅ][a-zæøåé]+"
-_JOINED = rf"(?:{_PART}s?-\s?(?:,\s{_PART}s?-\s?)*og\s)?"  # "Børne- og ", "Social- og "
+# What committees are for; between such words "og" needs no hyphen to join: "Teknik og Miljøudvalget".
+_SUBJECT = (
+    r"(?:Arbejdsmarked|Beskæftigelse|Bolig|By|Børne?|Dagtilbud|Digitalisering|Energi|Erhverv|Familie|Forebyggelse"
+    r"|Fritid|Handicap|Idræt|Integration|Klima|Kultur|Land|Landdistrikt|Miljø|Natur|Omsorg|Plan|Psykiatri|Senior"
+    r"|Skole|Social|Sundhed|Teknik|Trafik|Turisme|Uddannelse|Udvikling|Unge|Vækst|Ældre|Økonomi)s?"
+)
+_JOINED = (  # "Børne- og ", "Social- og "
+    rf"(?:{_PART}s?-\s?(?:,\s{_PART}s?-\s?)*og\s|{_SUBJECT}(?:,\s{_SUBJECT})*\s(?:og|&)\s)?"
+)
 _NAME = re.compile(
     rf"(?<![\w-])(?:"
     rf"(?:{_JOINED}[A-ZÆØÅ]|{_PART}s?-\s?og\s[a-zæøå])[a-zæøåé]*(?:udvalg|forvaltning|(?<![Oo]m)råd|bestyrelse|sekretariat|afdeling)(?:en|et|t)?s?"
     r"|(?:Teknisk|Økonomisk|Administrativ|Social|Teknik og Miljø)e?\sForvaltnings?"
     r"|(?:Teknisk|Socialt?|Kulturelt?)e?\sUdvalgs?"
-    r"|Kommunalbestyrelsens?|Byrådets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"
+    r"|Kommunalbestyrelsens?|Byr(?:å|aa?)dets?|Direktionens?|Magistratens?|Borgerrepræsentationens?"
     r"|[a-zæøå]{3,}udvalget?s?|kommunalbestyrelsens?|byrådets?|direktionens?"
     rf"|[Uu]dvalget\sfor\s(?:{_PART}|(?:teknik|miljø|kultur|børn|unge|plan|klima|social|sundhed|økonomi)\w*)"
     rf"(?:(?:,\s|\sog\s|\s&\s)(?:{_PART}|[a-zæøå]{{3,}}(?=\s(?:og|den)\b|,|$)))*"
@@ -54,11 +62,16 @@ def key(name: str) -> str:
 
     "Økonomiudvalgets", "Økonomiudvalgt" and "økonomiudvalg" have the same key.
     """
-    words = re.split(r"[\s-]+", name.casefold())
+    words = re.split(r"[\s-]+", _with_ring(name.casefold()).replace(" & ", " og "))
     words[-1] = re.sub(r"(?:(?<=.{4})(?:ens|ets|en|et|ts|t|s))$", "", words[-1]) if words else ""
     return " ".join(word for word in words if word)
 
 
 def nominative(name: str) -> str:
     """Return the name without the genitive -s: "Teknisk Forvaltnings" is "Teknisk Forvaltning"."""
-    return re.sub(r"(?<=(?:en|et|ng|lg|åd))s$", "", re.sub(r"\s+", " ", name))
+    return re.sub(r"(?<=(?:en|et|ng|lg|åd))s$", "", _with_ring(re.sub(r"\s+", " ", name)))
+
+
+def _with_ring(name: str) -> str:
+    """Return a council's name as it is spelt today, also where a scan lost its ring: "Byradet"."""
+    return re.sub(r"(?i)(?<=byr)aa?(?=det)", "å", name)

@@ -25,6 +25,10 @@ from corpus import names
         ("på økonomiudvalgsmødet i området", []),
         ("Rådgivning", []),
         ("Anbefalet af Udviklings- og strategiudvalget.", ["Udviklings- og strategiudvalget"]),
+        ("Teknik og Miljøudvalget anbefaler", ["Teknik og Miljøudvalget"]),
+        ("Børn, Unge og Familieudvalgets møde", ["Børn, Unge og Familieudvalgets"]),
+        ("Naturfonden og Økonomiudvalget", ["Økonomiudvalget"]),
+        ("Beslutning i Byradet", ["Byradet"]),
     ],
 )
 def test_these_names_stand_in_it(text: str, found: list[str]) -> None:
@@ -39,6 +43,8 @@ def test_these_names_stand_in_it(text: str, found: list[str]) -> None:
         ["Børne- og Ungdomsudvalget", "Børne- og ungdomsudvalgets"],
         ["Kommunalbestyrelsen", "kommunalbestyrelsens"],
         ["Direktionen", "Direktionens"],
+        ["Teknik- og Miljøudvalget", "Teknik og Miljøudvalget", "Teknik & Miljøudvalget"],
+        ["Byrådet", "Byradet", "Byraadets"],
     ],
 )
 def test_spellings_of_one_name_share_a_key(spellings: list[str]) -> None:
@@ -77,6 +83,7 @@ def test_what_stands_before_kommune_is_a_municipality() -> None:
         ("Økonomiudvalgets", "Økonomiudvalget"),
         ("Direktionens", "Direktionen"),
         ("Ungeråds", "Ungeråd"),
+        ("Byradets", "Byrådet"),
         ("Teknisk\nForvaltning", "Teknisk Forvaltning"),
         ("Økonomiudvalget", "Økonomiudvalget"),
     ],
