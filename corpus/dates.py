@@ -13,13 +13,16 @@ ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = "|".join(MONTHS)
+_SHORTENED = 3  # letters of a month: "26. okt. 2020"
+_MONTH = "|".join((*MONTHS, *(month[:_SHORTENED] for month in MONTHS), "sept"))
+_NUMBERS = {month[:_SHORTENED]: number for number, month in enumerate(MONTHS, start=1)}
 _WRITTEN = re.compile(
-    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*(?P<last>\d{{1,2}})\.)?\s*(?P<month>{_MONTH})\s+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})\.?(?:\s*(?:og|-|–|/)\s*(?P<last>\d{{1,2}})\.)?\s*(?P<month>{_MONTH})\b\.?\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/ ]\s?(?P<year>(?:19|20)\d\d)\b")
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?!\d|\.\d)")
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?!\d|\.\d|-\d)")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)\b")
 # "efter 2011", "siden 2012", "fra 2012 og frem", "before 2015"; whether the year itself is meant, and
@@ -48,12 +51,12 @@ def first_date(text: str) -> date | None:
 
 def days(text: str) -> list[date]:
     """Return the whole dates in the text in order; "2. og 3. februar 2012" gives two."""
-    matches = [*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)]
+    matches = [*_WRITTEN.finditer(text), *_NUMERIC.finditer(text), *_ISO.finditer(text)]
     found: list[date] = []
     for match in sorted(matches, key=lambda m: m.start()):
         groups = match.groupdict()
         month = groups["month"].lower()
-        number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+        number = int(month) if month.isdigit() else _NUMBERS[month[:_SHORTENED]]
         for day in (groups["day"], groups.get("last")):
             if day and (whole := _day(int(groups["year"]), number, int(day))):
                 found.append(whole)

@@ -27,6 +27,7 @@ from corpus.dates import first_date, open_years, written, years
         ("24-01-2012", {2012}),
         ("24/1 2012", {2012}),
         ("24.1.2012", {2012}),
+        ("2010-12-24", {2010}),
         ("2. og 3. februar 2012", {2012}),
         ("2011, 2012 og 2013", {2011, 2012, 2013}),
         ("1998", {1998}),
@@ -100,3 +101,28 @@ def test_a_year_with_an_open_end_stands_for_those_beyond_it(text: str, first: in
 @pytest.mark.parametrize("text", ["budgettet fra 2012", "efter 2011-12", "i 2012", "efter mødet i 2011"])
 def test_other_years_have_both_ends(text: str) -> None:
     assert open_years(text) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26-05-2020",
+        "26.5.2020",
+        "26/5 2020",
+        "tirsdag den 26. maj 2020 kl. 17.00",
+        "d. 26 maj 2020",
+        "2020-05-26",
+    ],
+)
+def test_a_day_is_read_in_any_form(text: str) -> None:
+    assert first_date(text) == date(2020, 5, 26)
+
+
+@pytest.mark.parametrize("text", ["26. okt. 2020", "26. okt 2020", "26. oktober 2020"])
+def test_a_month_may_be_shortened(text: str) -> None:
+    assert first_date(text) == date(2020, 10, 26)
+
+
+@pytest.mark.parametrize("text", ["2020-13-26", "2020-05-26-4", "sag 12020-05-26", "26. mast 2020"])
+def test_what_only_looks_like_a_day_is_none(text: str) -> None:
+    assert first_date(text) is None
