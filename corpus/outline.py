@@ -86,7 +86,7 @@ class Outline:
 
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:[.:]\s+|\s+(?=\D))(.+)")
-_NAMED = re.compile(r"([A-ZÆØÅ][a-zæøå]+)\s(\d{1,2}(?:\.\d{1,2})*)(?::\s*(.+))?")
+_NAMED = re.compile(r"([A-ZÆØÅ][a-zæøå]+)\s(\d{1,2}(?:\.\d{1,2})*|[A-H](?=:))(?::\s*(.+))?")
 _ROW = re.compile(r"(Tema|Indsats|Indsatsområde|Initiativ|Projekt|Aktivitet|Titel): (.+)")
 
 

@@ -13,6 +13,29 @@ from corpus.types import Role
 _PLAN_PARTS = {
     "Baggrund": Role.WHY,
     "Hvorfor gør vi det?": Role.WHY,
+    "Hvorfor er det vigtigt?": Role.WHY,
+    "Derfor er det vigtigt": Role.WHY,
+    "Derfor gør vi det": Role.WHY,
+    "Udfordringen": Role.WHY,
+    "Vores udgangspunkt": Role.WHY,
+    "Hvad vil vi opnå?": Role.GOALS,
+    "Det vil vi opnå": Role.GOALS,
+    "Hvor vil vi hen?": Role.GOALS,
+    "Vores ambition": Role.GOALS,
+    "Vores mål": Role.GOALS,
+    "Effektmål": Role.GOALS,
+    "Hvad vil vi gøre?": Role.HOW,
+    "Det vil vi gøre": Role.HOW,
+    "Sådan vil vi gøre": Role.HOW,
+    "Sådan gør vi det": Role.HOW,
+    "Sådan når vi målet": Role.HOW,
+    "Sådan når vi målene": Role.HOW,
+    "Hvordan når vi målet?": Role.HOW,
+    "Hvordan når vi målene?": Role.HOW,
+    "Hvordan når vi derhen?": Role.HOW,
+    "Tiltag": Role.HOW,
+    "Konkrete indsatser": Role.HOW,
+    "Konkrete tiltag": Role.HOW,
     "Hvad vil vi?": Role.GOALS,
     "Det vil vi": Role.GOALS,
     "Delmål": Role.GOALS,
@@ -32,8 +55,13 @@ _PLAN_PARTS = {
     "Opfølgning": Role.STATUS,
     "Resultater": Role.RESULTS,
 }
-_PLAN_SQUASHED = {squash(label): label for label in _PLAN_PARTS}
-_GOALS_OF_YEAR = re.compile(r"fælles mål(?: (?:for|i) (?:19|20)\d\d)?", re.IGNORECASE)
+# A heading may leave the question mark out.
+_PLAN_SQUASHED = {squash(label).rstrip("?"): label for label in _PLAN_PARTS}
+_PLAN_SQUASHED |= {squash(label): label for label in _PLAN_PARTS}
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?"
+_GOALS_OF_YEAR = re.compile(
+    rf"fælles mål|(?:fælles |vores )?mål (?:(?:for|i|inden|(?:frem )?mod) )?{_YEARS}", re.IGNORECASE
+)
 _WORK = "(?:in?i?tiativer|indsatser|projekter|opgaver|tiltag|temaer)"
 _GROUP = re.compile(
     rf"(?:Nye|Videreførte|Fortsatte|Igangværende|Afsluttede|Udgåede) {_WORK}(?: (?:i|fra|til) .{{2,60}})?"

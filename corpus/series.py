@@ -11,30 +11,49 @@ from corpus.initiatives import heads_a_table
 from corpus.labels import INITIATIVE, PART, THEME, Found, joined
 from corpus.lines import Line
 from corpus.numbered import CONTENTS, LONGEST
+from corpus.ordinals import CARDINAL, ORDINAL, ROMAN, in_figures
 from corpus.types import Role
 
+_NAME = (
+    r"(?:(?:Fokus|Indsats|Mål|Strategi|Kerne|Nøgle|Satsnings|Udviklings|Vækst)område|Fokuspunkt|Tema|Indsats"
+    r"|Initiativ|Målsætning|(?:Del|Hoved)?mål|Pejlemærke|(?:Strategi|Udviklings|Indsats)?spor|Satsning|Ambition"
+    r"|Prioritet|Prioritering|Princip|Søjle|Løfte|(?:Kerne)?værdi|Retning)"
+)
+_FIGURES = r"\d{1,2}(?:\.\d{1,2})*"
+# A number in words or letters may be a word of a sentence ("Mål to gange om ugen"), but not before a sign.
 _SERIES = re.compile(
-    r"(Fokusområde|Tema|Indsatsområde|Indsats|Initiativ|Målsætning|Mål|Delmål|Pejlemærke|Strategispor|Spor"
-    r"|Satsning|Ambition|Prioritet|Princip|Søjle|Løfte)\s+(\d{1,2}(?:\.\d{1,2})*)\b\s*[:.–-]?\s*(.*)",
+    rf"(?P<name>{_NAME})\s+(?:nr\.?\s*)?(?:(?P<number>{_FIGURES})\b\s*[:.–-]?"
+    rf"|(?P<word>{CARDINAL}|{ROMAN}|[A-H])(?:\s*[:.–-]|(?=\s*$)))\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+# "Første spor: Bosætning", "2. pejlemærke – Natur".
+_COUNTED = re.compile(
+    rf"(?:Det\s+|Den\s+)?(?P<number>{ORDINAL}|\d{{1,2}}\.)\s+(?P<name>{_NAME})(?:\s*[:–-]|(?=\s*$))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 
 
 def series(lines: Sequence[Line], i: int) -> Found | None:
-    """Find "Tema 1: ..." or "Fokusområde 2" with its title on the same line or the next."""
-    match = _SERIES.fullmatch(lines[i].text)
-    if not match or not (lines[i].gap or not match[3]) or len(lines[i].text) > LONGEST:
+    """Find "Tema 1: ..." or "Fokusområde to" with its title on the same line or the next."""
+    match = _member(lines[i].text)
+    if not match or not (lines[i].gap or not match["title"]) or len(lines[i].text) > LONGEST:
         return None
     if lines[i].text[0].islower() or CONTENTS.search(lines[i].text):
         return None
-    if match[3] and (not re.match(r"[A-ZÆØÅ”\"(]", match[3]) or match[3].endswith(".")):
+    if match["title"] and (not re.match(r"[A-ZÆØÅ”\"(]", match["title"]) or match["title"].endswith(".")):
         return None  # a sentence that happens to begin so, or "Indsats 16 – 18"
-    last = i if lines[i].whole else _title_end(lines, i, match[3])
-    head = f"{match[1].capitalize()} {match[2]}"
-    title = joined(lines, i, last)[len(match[1]) + 1 + len(match[2]) :].strip(" :.–-")
-    name = match[1].casefold()
+    last = i if lines[i].whole else _title_end(lines, i, match["title"])
+    number = in_figures(match["number"] or match["word"])
+    head = f"{match['name'].capitalize()} {number}"
+    before = re.sub(r"\s+", " ", lines[i].text[: match.start("title")])
+    title = joined(lines, i, last)[len(before) :].strip(" :.–-")
+    name = match["name"].casefold()
     level = _level_in(name, lines, last) if not lines[i].whole or name == "initiativ" else THEME
     return Found(i, last, f"{head}: {title}" if title else head, level, series=name)
+
+
+def _member(text: str) -> re.Match[str] | None:
+    return _SERIES.fullmatch(text) or _COUNTED.fullmatch(text)
 
 
 def _title_end(lines: Sequence[Line], i: int, title: str) -> int:
@@ -51,7 +70,7 @@ def _title_end(lines: Sequence[Line], i: int, title: str) -> int:
 
 def _goes_on(line: Line) -> bool:
     """Tell whether a title may go on with a line: a paragraph that begins with a capital is its text."""
-    return not _SERIES.fullmatch(line.text) and not (line.gap and line.text[0].isupper())
+    return not _member(line.text) and not (line.gap and line.text[0].isupper())
 
 
 def _level_in(series: str, lines: Sequence[Line], last: int) -> int:
