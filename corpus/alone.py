@@ -1,4 +1,4 @@
-"""Titles that stand alone: short lines over or between paragraphs, "Forord", a table of contents."""
+"""Titles that stand alone: short lines over or between paragraphs, "Forord"."""
 
 from __future__ import annotations
 
@@ -9,21 +9,11 @@ from corpus.clean import ends_open, is_list_item
 from corpus.labels import SHORT, THEME, Found, find_part, is_decision_heading, joined
 from corpus.lines import Line
 from corpus.numbered import BODY, CONTENTS, LONGEST
-from corpus.types import Role
 
-_CONTENTS_TITLE = re.compile(r"Indhold(?:sfortegnelse|soversigt)?\s*:?", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Indledning|Forord|Sammenfatning|Læsevejledning|Afslutning)\s*:?", re.IGNORECASE)
 _TITLE = 40  # characters: a longer line that ends in "til" or "af" is no title, as "Hvor vi kommer fra" is
 _ALONE = 60  # characters in a heading that stands alone between paragraphs
 _TABLE_ROWS = 9  # lines below a title within which its table begins
-
-
-def contents(lines: Sequence[Line], i: int) -> Found | None:
-    """Find the heading of a table of contents, which page numbers follow."""
-    if not _CONTENTS_TITLE.fullmatch(lines[i].text):
-        return None
-    listed = sum(bool(CONTENTS.search(line.text)) for line in lines[i + 1 : i + 7])
-    return Found(i, i, lines[i].text.rstrip(" :"), THEME, Role.CONTENTS) if listed >= 2 else None
 
 
 def opening(lines: Sequence[Line], i: int) -> Found | None:

@@ -10,8 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.contents import without_page
 from corpus.item_lines import is_meta, number_and_title
-from corpus.labels import AGENDA, ITEM, Found, is_bare_decision_heading, is_decision_heading, item_label
+from corpus.labels import (
+    AGENDA,
+    ITEM,
+    SHORT,
+    Found,
+    is_bare_decision_heading,
+    is_decision_heading,
+    item_label,
+)
 from corpus.lines import Line
 
 _ITEM_WORD = r"(?:dagsordens?punkt|punkt|sag|møde|dagsorden|behandling|del|referat|protokol)"
@@ -153,7 +162,22 @@ def mark_closed(lines: Sequence[Line], found: Sequence[Found], heads: Sequence[L
             marked.append(replace(heading, closed=said))
         else:
             marked.append(heading)
-    return marked
+    marked += _closed_entries(lines[:first], marked, listed)
+    return sorted(marked, key=lambda heading: (heading.opens, heading.level))
+
+
+def _closed_entries(contents: Sequence[Line], found: Sequence[Found], listed: set[str | None]) -> list[Found]:
+    """Return the lines before the first item that name a closed one, so that they are withheld with it."""
+    closed = {_squash(item.title) for item in found if item.level == ITEM and item.closed}
+    within = {i for heading in found for i in range(heading.first, heading.last + 1)}
+    entries: list[Found] = []
+    for i, line in enumerate(contents):
+        text = without_page(line.text)
+        number, title = number_and_title(text)
+        named = number is not None and (number in listed or is_closed_title(title))
+        if i not in within and (named or (number is not None and _squash(text) in closed)):
+            entries.append(Found(i, i, text, SHORT, opens=i, closes=i + 1, closed=True))
+    return entries
 
 
 def _heads_items(group: Found, found: Sequence[Found]) -> bool:
@@ -212,7 +236,7 @@ def _listed_closed(contents: Sequence[Line]) -> set[str | None]:
         if opens_closed_group(line.text) or opens_open_group(line.text):
             in_closed_group = opens_closed_group(line.text)
             continue
-        number, title = number_and_title(line.text)
+        number, title = number_and_title(without_page(line.text))
         if number and (in_closed_group or is_closed_title(title)) and not is_open_line(title):
             listed.add(number)
     return listed

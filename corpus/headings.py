@@ -21,9 +21,10 @@ from dataclasses import replace
 
 from corpus import names
 from corpus.agenda import dotted_item, find_agenda, find_agenda_group, is_minutes
-from corpus.alone import contents, lone, opening, short
+from corpus.alone import lone, opening, short
 from corpus.clean import is_list_item
 from corpus.closed import opens_closed_group
+from corpus.contents import contents, contents_of_minutes, entries
 from corpus.initiatives import name_initiatives, number_row, title_row
 from corpus.item_lines import leads_in
 from corpus.labels import (
@@ -71,9 +72,15 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
     lines = [replace(line, whole=line.text) if line.start in marks else line for line in lines]
     found: list[Found] = []
     place = _Place(bool(minutes))
+    listed = entries(lines)
+    first_item = min((i for i, item in agenda.items() if item.level == ITEM), default=0)
     i = 0
     while i < len(lines):
-        heading = agenda.get(i) or (minutes and _of_item(lines, i, found)) or _heading_at(lines, i)
+        if i in listed and i not in agenda:
+            i += 1
+            continue
+        heading = agenda.get(i) or contents_of_minutes(lines, i, first_item)
+        heading = heading or (minutes and _of_item(lines, i, found)) or _heading_at(lines, i)
         if heading is None or (heading.level == SHORT and heading.role is Role.BODY):
             heading = place.heading_at(lines, i, found) or heading  # a known label says more than its looks
         heading = heading or _marked(lines, i, marks, part_levels)

@@ -117,7 +117,7 @@ def _sections(found: Sequence[Found], offsets: Sequence[int], length: int) -> li
             headings = tuple(heading for heading, _, _ in stack)
             role = next((role for _, role, _ in reversed(stack) if role is not Role.BODY), Role.BODY)
             # An item says for itself whether it is closed, whatever it stands under.
-            closed = next((closed for h, _, closed in reversed(stack) if h.level <= ITEM), False)
+            closed = next((closed for h, _, closed in reversed(stack) if h.level <= ITEM or closed), False)
             sections.append(Section(headings, role, at, until, closed))
             at = until
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.closed import is_closed_line, is_closed_title
-from corpus.types import Document, SourceFile
+from corpus.types import Document, Role, SourceFile
+from corpus.withhold import without_closed
 from tests.minutes_texts import ALL, COUNCIL, OLD
 from tests.texts import read, text_of
 
@@ -301,3 +302,27 @@ def test_marked_headings_close_their_items() -> None:
     assert source.blocks
     (document,) = read(text)
     assert "en grund ved havnen" in closed_texts(document)
+
+
+@pytest.mark.parametrize("lead", ["", "• "])
+@pytest.mark.parametrize("entry", ["2. (Lukket) Salg af grund", "2. (Lukket) Salg af grund ........ 7"])
+@pytest.mark.parametrize("title", ["Indhold", "Indholdsfortegnelse", "Dagsorden"])
+def test_the_contents_do_not_name_what_is_closed(lead: str, entry: str, title: str) -> None:
+    text = minutes("(Lukket) Salg af grund").replace(
+        "1. God",
+        f"{title}\n{lead}1. Godkendelse af dagsorden\n{lead}{entry}\n{lead}3. Eventuelt\n\n1. God",
+        1,
+    )
+    (document,) = read(text, kind="referat")
+    seen = without_closed(document)
+    assert "Salg af grund" not in seen.text.text
+    assert "3. Eventuelt" in seen.text.text
+    assert [section.role for section in seen.sections if title in section.titles][:1] == [Role.CONTENTS]
+
+
+def test_the_contents_do_not_name_what_only_its_item_says_is_closed() -> None:
+    text = minutes("Salg af grund", below="Lukket punkt\n").replace(
+        "1. God", "Indhold\n1. Godkendelse af dagsorden\n2. Salg af grund\n\n1. God", 1
+    )
+    (document,) = read(text, kind="referat")
+    assert "Salg af grund" not in without_closed(document).text.text

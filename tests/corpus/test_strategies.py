@@ -252,3 +252,48 @@ def test_a_paragraph_of_text_between_a_numbered_title_and_its_parts_is_no_title(
         "Hvordan\n• Vi fisker.\n\nTema 2: Byen\n\nByen vokser.\n\nHvordan\n• Vi bygger.\n"
     )
     assert [(member.number, member.title) for member in found.members] == [("1", "Havet"), ("2", "Byen")]
+
+
+CHAPTERS = {
+    "Pejlemærke ét: Skoven": "Pejlemærke to: Søen",
+    "Første spor – Skoven": "Andet spor – Søen",
+    "Tema A: Skoven": "Tema B: Søen",
+    "Indsatsområde I. Skoven": "Indsatsområde II. Søen",
+    "1. pejlemærke: Skoven": "2. pejlemærke: Søen",
+    "Fokusområde nr. 1: Skoven": "Fokusområde nr. 2: Søen",
+}
+
+
+@pytest.mark.parametrize(("first", "second"), CHAPTERS.items())
+def test_members_count_in_words_and_letters_too(first: str, second: str) -> None:
+    found = of_text(
+        f"Strategi\n\n{first}\n\nHvorfor er det vigtigt?\nTræer giver skygge i hele byen.\n\n"
+        f"{second}\n\nDet vil vi gøre\nVi renser vandet i søen.\n\nMål for 2030\nAlle kan bade.\n"
+    )
+    assert [member.title for member in found.members] == ["Skoven", "Søen"]
+    assert [member.number for member in found.members] in (["1", "2"], ["A", "B"])
+    roles = [[part.role for part in member.parts] for member in found.members]
+    assert roles == [[Role.WHY], [Role.HOW, Role.GOALS]]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Mål to gange om ugen er nok", "Indsats en dag ad gangen", "Tema i skolen"]
+)
+def test_a_word_that_only_may_be_a_number_counts_nothing(sentence: str) -> None:
+    found = of_text(f"Strategi\n\n{sentence}\n\nHvorfor\nDet er godt.\n")
+    assert all(member.number is None for member in found.members)
+
+
+def test_contents_whose_page_numbers_stand_close_are_no_members(tmp_path: Path) -> None:
+    file = docx.Document()
+    titles = ["Pejlemærke ét: Skoven", "Pejlemærke to: Søen"]
+    file.add_heading("Indhold", 1)
+    for page, title in enumerate(titles, start=3):
+        file.add_paragraph(f"{title}\t{page}")
+    for title in titles:
+        file.add_heading(title, 1)
+        file.add_heading("Hvorfor", 2)
+        file.add_paragraph("Naturen er for alle i kommunen.")
+    document = read_one(tmp_path, "plan.docx", saved(file))
+    assert [member.title for member in strategy(document).members] == ["Skoven", "Søen"]
+    assert document.sections[0].role is Role.CONTENTS
