@@ -17,6 +17,7 @@ from corpus.dates import first_date
 from corpus.item_lines import number_and_title
 from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading, is_conclusion
 from corpus.meeting_head import head_of
+from corpus.motions import without_fallen
 from corpus.outcomes import Result, results_of
 from corpus.people import Person, absent_of, speaks_of_absence
 from corpus.sentences import sentences
@@ -145,6 +146,7 @@ def _decision(
         return None
     start, end = kept[0][0], kept[-1][1]
     number, title = number_and_title(item.title)
+    ended = without_fallen(text[start:end])
     people = [person for sentence in (*absent, *after.split("\n")) for person in absent_of(sentence)]
     return Decision(
         document=document,
@@ -152,9 +154,9 @@ def _decision(
         item_title=title,
         organ=organ,
         date=None,
-        results=results_of(text[start:end]),
+        results=results_of(ended),
         proposal=None,
-        votes=votes_of(text[start:end]),
+        votes=votes_of(ended),
         absent=tuple(dict.fromkeys(people)),
         start=start,
         end=end,

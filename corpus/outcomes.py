@@ -83,12 +83,15 @@ _FIRST = (
     (
         Result.DECIDED,
         _any(
-            r"\bbeslutte|\budpeg(?:et|ede|es)|\bsendes i (?:offentlig )?høring",
-            r"\bvalgt blev|blev valgt|\bvælges\b|\bvalgtes\b|^\W*valgt\b",
+            r"\bbeslutte|\budpeg(?:et|ede|es)|\bsendes i (?:offentlig )?høring|\bafgav\b",
+            r"\bvalgt blev|blev (?:\w+ )?valgt|\bvælges\b|\bvalgtes\b|^\W*valgt\b|\bvalgte\b",
         ),
     ),
     (Result.DISCUSSED, _any(r"\bdrøfte")),
 )
+_SENT_ON = _any(r"\b(?:over|frem|videre)send(?:es|t|te|er) (?:sagen )?til\b")
+# What is discussed may itself be a recommendation or a decision.
+_NOUNS = re.compile(r"\b(?:anbefaling|godkendelse|beslutning|vedtagelse|indstilling)\w*", re.IGNORECASE)
 _CHANGED = _any(
     r"\bid[eé]t\b|\bændr|\bomform|\budgår\b|\btillige\b|\bdog\b|i stedet|\bbortset fra\b",
     r"\bmed (?:den|de|følgende) (?:bemærkning|tilføj|præcisering|rettelse)",
@@ -122,7 +125,8 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _COMES_AGAIN = re.compile(
-    r"\b(?:næste|senere|kommende|førstkommende|følgende)\s+(?:\w+\s+)?\w*møde|\bigen\b|\bpå ny\b",
+    r"\b(?:næste|senere|kommende|førstkommende|følgende)\s+(?:\w+\s+)?\w*møde|\bigen\b|\bpå ny\b"
+    r"|\bbehandles (?:\w+ )?på (?:\w+)?møde",
     re.IGNORECASE,
 )
 _MOST_POINTS = 60  # a wider range is no range of points
@@ -200,4 +204,18 @@ def _main_result(text: str) -> Result:
         # "Udvalget anbefaler, at sagen afvises" recommends; "kan ikke anbefales" rejects.
         if match and not (result is Result.REJECTED and recommended < match.start()):
             return result
-    return min(at, key=lambda result: at[result], default=Result.UNKNOWN)
+    if not at and _SENT_ON.search(text):
+        return Result.DECIDED
+    first = min(at, key=lambda result: at[result], default=Result.UNKNOWN)
+    return (_ended_after(text, at[first]) or first) if first is Result.DISCUSSED else first
+
+
+def _ended_after(text: str, at: int) -> Result | None:
+    """Return what came of a discussion, if the text says it: "Drøftet. Udvalget anbefaler, at"."""
+    after = _NOUNS.sub(" ", text[at:])
+    found = {
+        result: match.start()
+        for result, pattern in _FIRST
+        if result is not Result.DISCUSSED and (match := pattern.search(after))
+    }
+    return min(found, key=lambda result: found[result], default=None)

@@ -28,7 +28,8 @@ _DISAGREES = (
     r"|stemte\s+ikke\s+for\b)"
 )
 _SHARE = r"\s*(?:på\s+\d{1,2}\s*)?(?:medlemmer\s*)?[(:]\s*"  # "Et flertal på 5 (", then the names
-_LISTS = r"(?:(?:liste(?:rne)?|gruppe(?:rne)?|parti(?:et|erne)?)\s+)?"
+_LISTS = r"(?:(?:[Ll]iste(?:rne)?|[Gg]ruppe(?:rne)?|[Pp]arti(?:et|erne)?)\s+)?"
+_MADE_OF = rf"\s*,?\s+(?:(?:som\s+)?(?:bestå(?:ende|r)\s+)?af)\s+{_LISTS}"
 _NUMBER_END = r"\b(?!\.\s?(?-i:[a-zæøå])|\.\d)"  # "mod 2. juni" gives a day
 _FOR_COUNT = re.compile(
     rf"\b(?:med|for{_IF_ONE} stemte|for:)\s+(\d{{1,2}}){_NUMBER_END}(?!\s+stemmer\s+imod)"
@@ -42,9 +43,10 @@ _AGAINST_COUNT = re.compile(
 )
 _FOR = re.compile(
     rf"(?:\b[Ff]or{_IF_ONE} stemte:?|\bFor:)\s*{_COUNTED}(?P<who>{_ALL})|{_SUBJECT}\s+stemte(?:r)?\s+for\b"
+    r"|\b(?:med\s+)?\d{1,2}\s*(?:stemmer\s*)?for\s*\((?P<voted>[A-ZÆØÅ][^)]{0,80})\)"
     r"|\bmed\s+\d{1,2}\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
     rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+for{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
-    rf"|\b[Ff]lertal(?:let)?{_SHARE}(?P<share>{_ALL})\)?\s+"
+    rf"|\b[Ff]lertal(?:let)?(?:{_SHARE}|{_MADE_OF})(?P<share>{_ALL})\)?\s+"
     r"(?:stemte(?:r)?\s+for\b|stemmer\s+for\b|godkend|tiltr|anbefal|vedt|beslut|støtte)"
 )
 _AGAINST = re.compile(
@@ -52,7 +54,7 @@ _AGAINST = re.compile(
     rf"|{_SUBJECT}\s+(?:stemmer\s+imod|stemte\s+i?mod)\b"
     r"|\b(?:mod\s+\d{1,2}|\d{1,2}\s+(?:stemmer\s+)?imod)\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
     rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+i?mod{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
-    rf"|\b[Mm]indretal(?:let)?{_SHARE}(?P<share>{_ALL})\)?\s+(?:(?:stemmer|stemte)\s+i?mod\b|{_DISAGREES})"
+    rf"|\b[Mm]indretal(?:let)?(?:{_SHARE}|{_MADE_OF})(?P<share>{_ALL})\)?\s+(?:(?:stemmer|stemte)\s+i?mod\b|{_DISAGREES})"
     rf"|\bmod\s+(?P<own>{_ONE})(?<=s)\s+stemmer?\b"
     rf"|\bmod\s+stemme(?:n|r|rne)\s+fra\s+{_LISTS}(?P<votes>{_ALL})"
     rf"|{_BEFORE}(?P<dissent>{_VOTERS})\s+{_DISAGREES}"
@@ -60,7 +62,8 @@ _AGAINST = re.compile(
 _ABSTAINED = re.compile(
     r"(?:[Uu]ndlod at stemme|\bUndl(?:ader|od):|[Hh]verken for eller imod(?: stemte)?|[Bb]lankt stemte):?"
     rf"\s*{_COUNTED}(?P<who>{_ALL})"
-    rf"|{_SUBJECT}\s+(?:undlod|undlader)\s+at\s+stemme"
+    rf"|{_SUBJECT}\s+(?:(?:undlod|undlader|(?:afholdt|afholder)\s+sig\s+fra)\s+at\s+stemme"
+    r"|stemte\s+(?:blankt|hverken))"
 )
 _DISSENT = re.compile(rf"{_BEFORE}(?P<dissent>{_VOTERS}\s+{_DISAGREES}[^.\n]*)")
 _UNANIMOUS = re.compile(r"\benstemmig", re.IGNORECASE)
