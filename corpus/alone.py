@@ -35,7 +35,7 @@ def short(lines: Sequence[Line], i: int) -> Found | None:
         or is_decision_heading(line.text)
     ):
         return None
-    looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…]{3,70}", line.text) and not CONTENTS.search(line.text)
+    looks = re.fullmatch(r"[A-ZÆØÅ][^.:;,!?…|]{3,70}", line.text) and not CONTENTS.search(line.text)
     body = re.match(r"[A-ZÆØÅ”\"|]", following.text) and len(following.text) >= 40
     if not looks or not body or len(line.text) > 0.85 * len(following.text):
         return None

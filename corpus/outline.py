@@ -14,7 +14,8 @@ from enum import StrEnum
 from corpus.clean import is_list_item
 from corpus.labels import GROUP, INITIATIVE, ITEM, ITEM_PART, PART, SHORT
 from corpus.plan_labels import is_part, role_of
-from corpus.types import Document, Heading, Role, Section
+from corpus.table_rows import TableRow, table_rows
+from corpus.types import Document, Heading, Kind, Role, Section
 
 Stretch = tuple[int, int]  # of clean text: its start and its end, excluded
 
@@ -108,7 +109,9 @@ def outline(document: Document) -> Outline:
             path.append(_Branch((*path[-1].headings, heading)))
             path[-2].children.append(path[-1])
         path[-1].sections.append(section)
-    return Outline(document, root.own_text(document), tuple(_node(b, document) for b in root.children))
+    spans, rows = _of_tables(document, root.own_text(document), ())
+    nodes = [*(_node(b, document) for b in root.children), *rows]
+    return Outline(document, spans, tuple(sorted(nodes, key=lambda node: node.start)))
 
 
 class _Branch:
@@ -179,6 +182,9 @@ def _node(branch: _Branch, document: Document) -> Node:
             children.append(_node(child, document))
     sections = branch.all_sections()
     name, number, title = split_title(heading.title)
+    spans, rows = _of_tables(document, branch.own_text(document), branch.headings)
+    if rows:
+        children = sorted([*children, *rows], key=lambda node: node.start)
     return Node(
         kind=_kind(heading, name, bool(parts)),
         name=name,
@@ -187,9 +193,46 @@ def _node(branch: _Branch, document: Document) -> Node:
         heading=heading,
         start=min(heading.start, sections[0].start),
         end=max(heading.end, sections[-1].end),
-        spans=branch.own_text(document),
+        spans=spans,
         parts=tuple(parts),
         children=tuple(children),
+    )
+
+
+def _of_tables(
+    document: Document, spans: tuple[Stretch, ...], above: tuple[Heading, ...]
+) -> tuple[tuple[Stretch, ...], list[Node]]:
+    """Return a plan's text without the rows of its tables of initiatives, and those as nodes.
+
+    What already stands in an initiative lists no others.
+    """
+    if document.kind is not Kind.PLAN or any(heading.level == INITIATIVE for heading in above):
+        return spans, []
+    kept: list[Stretch] = []
+    nodes: list[Node] = []
+    for start, end in spans:
+        for row in table_rows(document, (start, end)):
+            nodes.append(_row_node(document, row))
+            kept.append(trim(document, start, row.start))
+            start = row.end
+        kept.append(trim(document, start, end))
+    return tuple(stretch for stretch in kept if stretch[0] < stretch[1]), nodes
+
+
+def _row_node(document: Document, row: TableRow) -> Node:
+    title = document.text.text[slice(*row.title)]
+    named = [(label, role, cell) for label, role, cell in row.cells if label]
+    return Node(
+        kind=NodeKind.INITIATIVE,
+        name=None,
+        number=row.number,
+        title=title,
+        heading=Heading(title, INITIATIVE, *row.title),
+        start=row.start,
+        end=row.end,
+        spans=tuple(cell for label, _, cell in row.cells if not label),
+        parts=tuple(Part(label, role, (cell,)) for label, role, cell in named),
+        children=(),
     )
 
 

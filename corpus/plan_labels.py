@@ -55,6 +55,34 @@ _PLAN_PARTS = {
     "Opfølgning": Role.STATUS,
     "Resultater": Role.RESULTS,
 }
+# What a table has in its first row or column; alone on a line the same words head chapters.
+_ROW_PARTS = {
+    "Aktivitet": Role.HOW,
+    "Handling": Role.HOW,
+    "Indsats": Role.HOW,
+    "Beskrivelse": Role.HOW,
+    "Målgruppe": Role.SCOPE,
+    "Ansvar": Role.ORGANISATION,
+    "Ansvarlig": Role.ORGANISATION,
+    "Ansvarlige": Role.ORGANISATION,
+    "Projektejer": Role.ORGANISATION,
+    "Samarbejdspartnere": Role.ORGANISATION,
+    "Økonomi": Role.ORGANISATION,
+    "Ressourcer": Role.ORGANISATION,
+    "Budget": Role.ORGANISATION,
+    "Milepæle": Role.STATUS,
+    "Deadline": Role.STATUS,
+    "Frist": Role.STATUS,
+    "Tid": Role.STATUS,
+    "Tidspunkt": Role.STATUS,
+    "Tidsramme": Role.STATUS,
+    "Hvornår": Role.STATUS,
+    "Indikator": Role.GOALS,
+    "Indikatorer": Role.GOALS,
+    "Resultatmål": Role.GOALS,
+}
+_ROW_SQUASHED = {squash(label): role for label, role in _ROW_PARTS.items()}
+_OF_ROW = " |"  # behind the label of a row, to tell it from a heading of the same words
 # A heading may leave the question mark out.
 _PLAN_SQUASHED = {squash(label).rstrip("?"): label for label in _PLAN_PARTS}
 _PLAN_SQUASHED |= {squash(label): label for label in _PLAN_PARTS}
@@ -82,6 +110,8 @@ def find_group(lines: Sequence[Line], i: int) -> Found | None:
 def find_plan_part(lines: Sequence[Line], i: int) -> Found | None:
     """Find a label alone on its line that names a part in a plan or strategy, not in minutes."""
     whole = lines[i].whole
+    if whole and whole.endswith(_OF_ROW) and (role := row_part(whole.removesuffix(_OF_ROW))):
+        return Found(i, i, whole.removesuffix(_OF_ROW), PART, role)
     if whole in _PLAN_PARTS:
         last = i
         while last + 1 < len(lines) and lines[last + 1].whole == whole and not lines[last + 1].gap:
@@ -110,6 +140,18 @@ def label_of(text: str) -> str | None:
     """Return the label of a part that the text is, as it is written whole; None for any other text."""
     squashed = squash(text)
     return whole_label(squashed) or _PLAN_SQUASHED.get(squashed)
+
+
+def row_part(label: str) -> Role | None:
+    """Return the role of the part that a table's row or column of this name gives; None for other names."""
+    known = _ROW_SQUASHED.get(squash(label).rstrip("?"))
+    role = known or role_of(label)
+    return None if role is Role.BODY else role
+
+
+def row_label(label: str) -> str | None:
+    """Return how a row's label is marked that is a part only there: "Ansvarlig", "Økonomi"; else None."""
+    return label + _OF_ROW if squash(label) in _ROW_SQUASHED else None
 
 
 def is_part(title: str) -> bool:

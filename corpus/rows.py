@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.labels import NARROW
 from corpus.lines import Line
-from corpus.plan_labels import is_part, label_of
+from corpus.plan_labels import is_part, label_of, row_label, row_part
 
 # What a plan calls the first row of a table: "Tema  Økonomisk styring".
 ROW_NAMES = "Tema|Indsats|Indsatsområde|Initiativ|Projekt|Aktivitet|Titel"
@@ -40,12 +40,15 @@ def split_rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with labels and the cells beside them on lines of their own."""
     parted: list[Line] = []
     i = 0
+    in_table = False  # below a row of an initiative's table, where "Aktivitet" is no title
     while i < len(lines):
         if rows := _spaced_rows(lines, i):
             parted += _parted(rows)
             i += len(rows)
         else:
-            parted += _split_barred(lines[i])
+            pieces = _split_barred(lines[i], in_table)
+            in_table = len(pieces) > 1 or (in_table and "|" in lines[i].text)
+            parted += pieces
             i += 1
     return parted
 
@@ -58,13 +61,17 @@ def split_line(line: Line, end: int) -> tuple[Line, Line]:
     return first, replace(line, start=start, text=rest, gap=True, page_top=False)
 
 
-def _split_barred(line: Line) -> list[Line]:
+def _split_barred(line: Line, in_table: bool) -> list[Line]:
     """Part the two cells of a row that a format sets apart: "Formål | At køle byen"."""
     row = _BARRED.fullmatch(line.text)
     # A label in the second cell, too, is the head of a table that has them side by side.
-    if not row or not (is_part(row[1]) or _ROW_NAME.fullmatch(row[1])) or is_part(row[2]):
+    if not row or row_part(row[2]):
+        return [line]
+    part_of_row = row_label(row[1]) if in_table else None
+    if not (is_part(row[1]) or _ROW_NAME.fullmatch(row[1]) or part_of_row):
         return [line]
     label, cell = split_line(line, row.end(1))
+    label = replace(label, whole=part_of_row or label.whole)
     return [label, replace(cell, start=cell.end - len(row[2]), text=row[2])]
 
 
