@@ -16,6 +16,8 @@ from corpus.types import Document, Role
 
 _LEADS = {
     "Baggrund": Role.WHY,
+    "Hvorfor": Role.WHY,
+    "Hvordan": Role.HOW,
     "Formål": Role.GOALS,
     "Formålet": Role.GOALS,
     "Mål": Role.GOALS,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from assistant.focus.titles import readable, spoken
 from assistant.focus.types import Theme
 from corpus.outline import Node, Outline, Stretch
+from corpus.parts import by_leads
 from corpus.plans import Initiative, Member, plan, strategy
 from corpus.types import Document, Heading, Role
 
@@ -54,6 +55,9 @@ def _theme(
     node = member.node
     initiative = known.get(node.heading)
     spans, parts = (initiative.spans, initiative.parts) if initiative else (node.spans, node.parts)
+    if not parts:  # "Hvorfor: Naturen er ..." on lines of their own
+        spans, led = by_leads(document, spans)
+        parts = tuple(led)
     below = tuple(span for child in node.children for span in _all_spans(child)) if not initiative else ()
     title = spoken(member.title, document.text.text)
     if not readable(title):

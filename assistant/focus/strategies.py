@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.focus.listed_themes import of_list, taken_up, under_a_heading
 from assistant.focus.own_themes import marked_themes
+from assistant.focus.phrases import called_in, number
 from assistant.focus.types import Strategy, Theme
 from corpus.outline import outline
 from corpus.types import Document, Kind
@@ -31,8 +33,18 @@ def themes_of(document: Document) -> tuple[Theme, ...]:
     for find in (marked_themes, taken_up, under_a_heading, of_list):
         found = _distinct(find(document, tree))
         if len(found) > 1:
-            return found
+            return _named(document, found)
     return ()
+
+
+def _named(document: Document, themes: tuple[Theme, ...]) -> tuple[Theme, ...]:
+    """Return themes that bear no name of their sort with the one by which the text counts them."""
+    if any(theme.word for theme in themes):
+        return themes
+    counted = re.compile(rf"\b(?:{number(len(themes))}|{len(themes)})\s+(?:\w+\s+)?(\w+)", re.IGNORECASE)
+    words = (called_in(match[1]) for match in counted.finditer(document.text.text))
+    word = next((word for word in words if word), None)
+    return tuple(replace(theme, word=word) for theme in themes)
 
 
 def _distinct(themes: Iterable[Theme]) -> tuple[Theme, ...]:
