@@ -34,7 +34,8 @@ RESULT = re.compile(
 # Titles that agendas everywhere have, mostly with a word or two below and no part.
 _USUAL = re.compile(
     r"(?:Eventuelt|Evt\.?|Meddelelser|Siden sidst|Spørgetid|Næste møde|Orientering(?:er)?"
-    r"|Gensidig orientering|(?:Meddelelser|Orientering(?:er)?) fra [\w\- ]{3,40})\s*:?",
+    r"|Gensidig orientering|(?:Velkomst og )?Godkendelse af (?:dagsorden|referat)[\w .-]{0,60}"
+    r"|(?:Meddelelser|Orientering(?:er)?) fra [\w\- ]{3,40})\s*:?",
     re.I,
 )
 # A title begins with a capital, a figure or "(lukket)".
@@ -105,8 +106,9 @@ def _candidates(lines: Sequence[Line], marks: Mapping[int, int], opens: Sequence
         candidate = _candidate(lines, i, opens)
         if candidate is None:
             continue
-        # Before the first label a number stands in the contents or is the first item's.
-        below = candidate.last + 1 < len(lines) and _opens_below(lines, candidate.last + 1, opens)
+        # Before the first label a number stands in the contents or is that of an item without parts.
+        after = candidate.last + 1
+        below = after < len(lines) and (_opens_below(lines, after, opens) or _tells(lines, after))
         begins = below and not any(opens[:i])
         in_list = candidate.number == listed + 1 and any(opens) and not begins
         listed = candidate.number if in_list or candidate.number == 1 else listed
@@ -154,6 +156,11 @@ def _candidate(lines: Sequence[Line], i: int, opens: Sequence[bool]) -> Candidat
 def _has_text(lines: Sequence[Line], i: int) -> bool:
     """Tell whether text stands at line `i`, and not the next entry of a table of contents."""
     return i < len(lines) and not PLAIN.fullmatch(lines[i].text) and not WORDED.fullmatch(lines[i].text)
+
+
+def _tells(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a sentence stands at line `i`, and no entry of a list."""
+    return _has_text(lines, i) and bool(re.match(r"[A-ZÆØÅ].{10,}[.!?]$", lines[i].text))
 
 
 def _has_sign(title: str) -> bool:

@@ -44,6 +44,12 @@ _FOR_DEPARTMENT = re.compile(
     r"\b(?i:virksomhedsplan)(?:en)?(?:\s(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?)?,?\sfor\s"
     rf"({_WORD}(?:(?:,\s|\s(?:og|&|samt)\s|\s){_WORD})*)(?=\s(?:19|20)\d\d|\s*[-–,:(]\s|\s*$)"
 )
+# A line of a title page that ends in years, maybe with whose they are: "Strategi 2021-2030 for Lindby".
+_YEARS_BEHIND = re.compile(
+    r"(?:[A-ZÆØÅ][\w\s,:&·–-]{0,60}?)?\b(?P<years>(?:19|20)\d\d\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))"
+    r"(?:\s+for\s+[A-ZÆØÅ][\w\s-]{2,40})?"
+)
+_SIGNED = re.compile(r"[A-ZÆØÅ][\w\s-]{2,40},\s*(?:den|d\.)\s+\d[^,]{4,18}")  # "Lindby, den 3. maj 2012"
 _MARKDOWN = re.compile(r"^#{1,6}\s+")  # before a title in plain text that was written as Markdown
 _HEAD_LINES = 60  # of a file that say what it is
 _TITLE_LINES = 12  # among which its title stands
@@ -84,7 +90,7 @@ def describe(name: str, source: SourceFile) -> Entry:
         kind=kind or Kind.OTHER,
         organ=(said.organ if title == said.words else None) or _owner(title, head) or said.organ,
         date=_day(head) or said.date,
-        period=_period(title) or _period(said.words),
+        period=_range(title) or _range_said(head) or _period(title) or _period(said.words),
     )
 
 
@@ -186,12 +192,14 @@ def _title(head: Sequence[Line], source: SourceFile, said: _Name) -> str | None:
     marked = [source.text[mark.start : mark.end].strip() for mark in source.marks if mark.level == 1]
     if marked and 2 < len(marked[0]) <= _LONGEST_TITLE:
         return re.sub(r"\s+", " ", marked[0])
-    lines = [
-        _MARKDOWN.sub("", line.text)
+    kept = [
+        line
         for line, following in itertools.zip_longest(head[:_TITLE_LINES], head[1 : _TITLE_LINES + 1])
         if line and _may_be_title(_MARKDOWN.sub("", line.text)) and not (following and _runs_on(following))
     ]
-    telling = next((text for text in lines if _kind_of(text)), None)
+    lines = [_MARKDOWN.sub("", line.text) for line in kept]
+    own = [_MARKDOWN.sub("", line.text) for line in kept if not line.furniture]
+    telling = next((text for text in (*own, *lines) if _kind_of(text)), None)
     first = lines[0] if lines and head and lines[0] == _MARKDOWN.sub("", head[0].text) else None
     found = telling or (said.words if said.kind else first)
     return re.sub(r"\s+", " ", found).strip(" .:") if found else None
@@ -232,7 +240,7 @@ def _day(head: Sequence[Line]) -> dt.date | None:
         found = [] if is_of_next(line.text, head[i - 1].text if i else "") else days(line.text)
         rest = re.sub(r"[\W\d_]+", "", re.sub(r"\bden\b|\b\w+dag\b", "", line.text.casefold()))
         month_alone = len(found) == 1 and len(rest) <= len("september")
-        if found and (_DATED.match(line.text) or month_alone):
+        if found and (_DATED.match(line.text) or month_alone or _SIGNED.fullmatch(line.text)):
             return found[0]
     return None
 
@@ -242,6 +250,19 @@ def _period(text: str) -> tuple[int, int] | None:
     undated = _NUMERIC_NAME.sub(" ", text)
     found = years(undated) if not days(undated) else set()
     return (min(found), max(found)) if found else None
+
+
+def _range(text: str) -> tuple[int, int] | None:
+    """Return the years that a title gives as a stretch: "2020-2024"."""
+    found = _period(text)
+    return found if found and found[0] < found[1] else None
+
+
+def _range_said(head: Sequence[Line]) -> tuple[int, int] | None:
+    """Return the years that a line of the title page gives: "Brønsted Kommune 2020-2024"."""
+    said = (_YEARS_BEHIND.fullmatch(line.text) for line in head[:_TITLE_LINES])
+    found = (_range(match["years"]) for match in said if match)
+    return next((years for years in found if years), None)
 
 
 def _file(name: str) -> str:

@@ -26,7 +26,7 @@ from corpus.clean import is_list_item
 from corpus.closed import opens_closed_group
 from corpus.contents import contents, contents_of_minutes, entries
 from corpus.initiatives import name_initiatives, number_row, title_row
-from corpus.item_lines import leads_in
+from corpus.item_lines import is_meta, leads_in
 from corpus.labels import (
     CHAPTER,
     DEPARTMENT,
@@ -83,7 +83,9 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
         heading = heading or (minutes and _of_item(lines, i, found)) or _heading_at(lines, i)
         if heading is None or (heading.level == SHORT and heading.role is Role.BODY):
             heading = place.heading_at(lines, i, found) or heading  # a known label says more than its looks
-        heading = heading or _marked(lines, i, marks, part_levels)
+        if heading is None or (i not in agenda and _is_plain(heading)):
+            heading = _as_part(lines, i, marks, part_levels) or heading
+        heading = heading or _marked(lines, i, marks)
         if heading is None:
             i += 1
             continue
@@ -199,22 +201,35 @@ def _of_item(lines: Sequence[Line], i: int, found: Sequence[Found]) -> Found | N
 
 def _opens_proposal(lines: Sequence[Line], i: int, found: Sequence[Found]) -> bool:
     """Tell whether a lead-in stands for the label of a proposal: over a list, and not within a decision."""
-    over_list = i + 1 < len(lines) and is_list_item(lines[i + 1].text)
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
     before = found[-1] if found else None
+    proposed = before is not None and before.role is Role.PROPOSAL
+    over_list = is_list_item(following) or (following.startswith("at ") and not proposed)
     if before and before.role is Role.PROPOSAL and before.last == i - 1:
         return False  # the label itself stands right above
     decided = before is not None and before.role is Role.DECISION
     return (lines[i].text.endswith(":") or over_list) and begins_block(lines, i) and not decided
 
 
-def _marked(
+def _as_part(
     lines: Sequence[Line], i: int, marks: Mapping[int, int], part_levels: set[int | None]
 ) -> Found | None:
-    """A line that the format calls a heading; one set as the parts of items are is a part of an item."""
-    level = marks.get(lines[i].start)
-    if level and level in part_levels:
-        role = Role.PROPOSAL if leads_in(lines[i].text) else Role.BODY  # "Administrationen indstiller"
-        return Found(i, i, lines[i].text, ITEM_PART, role)
+    """A line that the format sets as the parts of items are: a part of an item, whatever it is called."""
+    level = None if is_meta(lines[i].text) else marks.get(lines[i].start)
+    if not level or level not in part_levels:
+        return None
+    role = Role.PROPOSAL if leads_in(lines[i].text) else Role.BODY  # "Administrationen indstiller"
+    return Found(i, i, lines[i].text, ITEM_PART, role)
+
+
+def _is_plain(heading: Found) -> bool:
+    """Tell whether a heading was found by its looks alone."""
+    return heading.role is Role.BODY and heading.level in (THEME, SHORT) and not heading.series
+
+
+def _marked(lines: Sequence[Line], i: int, marks: Mapping[int, int]) -> Found | None:
+    """A line that the format calls a heading."""
+    level = None if is_meta(lines[i].text) else marks.get(lines[i].start)
     return Found(i, i, lines[i].text, _level_of(level)) if level else None
 
 

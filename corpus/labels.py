@@ -62,11 +62,17 @@ _ITEM_PARTS = {
         "Resume", "Sagsresume", "Løsning", "Baggrund", "Sagens baggrund", "Beslutningstema", "Anledning",
         "Vurdering", "Forvaltningens vurdering", "Forvaltningens bemærkninger", "Administrationens vurdering",
         "Administrationens bemærkninger", "Redegørelse", "Sagsbeskrivelse", "Beskrivelse af sagen",
-        "Supplerende sagsfremstilling", "Supplerende sagsbeskrivelse", "Indhold",
+        "Supplerende sagsfremstilling", "Supplerende sagsbeskrivelse", "Supplerende bemærkninger", "Indhold",
+        "Sagens indhold", "Indledning", "Kort fortalt", "Sagen kort", "Sagen i korte træk", "Beskrivelse",
+        "Baggrund for sagen", "Sagsbaggrund", "Hvad handler sagen om?", "Uddybende sagsfremstilling",
+        "Direktionens bemærkninger", "Faglig vurdering", "Overvejelser", "Begrundelse",
+        "Begrundelse for indstillingen", "Hvad skal udvalget beslutte?", "Hvad skal der tages stilling til?",
     ),
     Role.ECONOMY: (
         "Økonomi", "Økonomi og finansiering", "Økonomiske forhold", "Økonomiske overvejelser", "Finansiering",
-        "Bevillingsmæssige konsekvenser", "Personalemæssige konsekvenser",
+        "Bevillingsmæssige konsekvenser", "Personalemæssige konsekvenser", "Konsekvenser for økonomien",
+        "Økonomiske og personalemæssige konsekvenser", "Økonomiske og bevillingsmæssige konsekvenser",
+        "Budgetmæssige konsekvenser", "Økonomi og bevilling", "Bevilling", "Økonomi og ressourcer",
     ),
     Role.COMPETENCE: ("Kompetence", "Beslutningsniveau"),
     Role.PROPOSAL: (
@@ -120,6 +126,12 @@ _DECISION = re.compile(
 _BARE_DECISION = re.compile(
     rf"{_SAYS}(?:{_IN}{_ORGAN})?{_END}|{_SAYS}\s+(?:den\s+)?{_DAY}{_END}|{_ORGAN}s\s+beslutning{_END}"
     r"|(?:Beslutning|Referat)\s+(?:for|til)\s+(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)\s*\d{1,4}\b.{0,150}"
+)
+# "Direktørens indstilling: For stemte A og V" within a decision says how that was voted on.
+_VOTED_ON = re.compile(
+    r"(?:(?:for|imod|mod)\b.{0,20}\bstem|\d{1,2}\s+stem|(?:blev|er)\s+\w|godkendt|vedtaget|tiltrådt|anbefalet"
+    r"|forkastet|bortfaldt|faldt|enstemmig)",
+    re.IGNORECASE,
 )
 NARROW = 18  # characters: the widest line of a title column beside a table
 
@@ -205,6 +217,12 @@ def begins_label(squashed: str) -> bool:
 _OF_MINUTES = {squash(label): (label, role) for role, labels in _ITEM_PARTS.items() for label in labels}
 _OF_MINUTES |= {squash(label): (label, role) for label, role in _PARTS.items() if role in _OF_ITEMS}
 _SQUASHED_CONCLUSIONS = {squash(label) for label in _CONCLUSIONS}
+# Whoever prepares the matter: "Skolechefens indstilling"; a committee's is what it decided.
+_PROPOSED_BY = re.compile(
+    r"(?!\w*(?:[Uu]dvalg|[Rr]åde|[Bb]estyrelse))[A-ZÆØÅ][\w-]+s (?:indstilling|anbefaling"
+    r"|forslag til beslutning)\s*:?"
+    r"|(?:Indstilling|Anbefaling) fra (?!\w*(?:[Uu]dvalg|[Rr]åd|[Bb]estyrelse))[\w-]+\s*:?"
+)
 _LONGEST_LABEL = 70  # characters
 _LONGEST_HEADING = 200  # characters in the heading of a decision
 
@@ -222,6 +240,8 @@ def item_label(text: str) -> tuple[str, Role] | None:
     known = _OF_MINUTES.get(squash(text))
     if known:
         return known
+    if _PROPOSED_BY.fullmatch(text):
+        return text.rstrip(" :."), Role.PROPOSAL
     pieces = re.split(r"\s*/\s*|,\s+|\s+(?:og|samt)\s+", text.rstrip(" :."))
     roles = [_OF_MINUTES[squash(piece)][1] for piece in pieces if squash(piece) in _OF_MINUTES]
     if len(pieces) < 2 or len(roles) < len(pieces) or not text[:1].isupper():
@@ -294,6 +314,8 @@ def split_item_labels(lines: Sequence[Line]) -> list[Line]:
             or (is_bare_decision_heading(match[1]) and not is_bare_decision_heading(line.text))
             or (begins_block(lines, i) and label is not None and label[1] is not Role.ATTENDANCE)
         )
+        if match and label and label[1] is Role.PROPOSAL and _VOTED_ON.match(line.text, match.end()):
+            splits = False
         if not match or not splits:
             parted.append(line)
             continue

@@ -29,6 +29,8 @@ _SPACE = " \t\n\r\f\v\u00a0\ufeff"  # with the byte order mark, which no one see
 _BARE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?")
 _LOCAL_LINES = 12  # lines on either side that decide whether a stretch is double-spaced
 _HEAD_COPIES = 3  # a page head is a line that stands on top of at least so many pages
+_PAGED_COPIES = 2  # of one that also says on which page it stands
+_PAGED = re.compile(r"\s(?:Side|s\.|p\.)$", re.IGNORECASE)  # digits aside: "Byrådet 3. maj 2012   Side 4"
 _SHORTEST_HEAD = 12  # characters; shorter ones are headings ("Hvorfor") that happen to begin pages
 
 
@@ -97,7 +99,9 @@ def _mark_heads(lines: list[Line]) -> list[Line]:
     heads = {
         shape
         for shape, count in tops.items()
-        if count >= _HEAD_COPIES and everywhere[shape] == count and len(shape) > _SHORTEST_HEAD
+        if count >= (_PAGED_COPIES if _PAGED.search(shape) else _HEAD_COPIES)
+        and everywhere[shape] == count
+        and len(shape) > _SHORTEST_HEAD
     }
     marked: list[Line] = []
     after_furniture = False

@@ -28,7 +28,10 @@ _NO_DATE_OF_MEETING = re.compile(
 _NEXT_MEETING = re.compile(r"\b(?:næste|kommende)\s+(?:ordinære\s+)?\w*møde", re.IGNORECASE)
 _NEXT_ALONE = re.compile(r"(?:Ad\.?\s*)?(?:\d+[.:)]?\s*)?(?:næste|kommende)\s+\w*møder?\s*:?", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
-_ORGANS_MEETING = re.compile(r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrelse))s?møde")  # "Byrådsmøde"
+_ORGANS_MEETING = re.compile(
+    r"\b([A-ZÆØÅ][a-zæøå]*(?:udvalg|råd|bestyrelse)|Direktion)s?møde"
+)  # "Byrådsmøde"
+_ARTICLES = {"e": "n", "n": "en"}  # "Bestyrelsen", "Direktionen"; else "Byrådet"
 _EXTRA = re.compile(r"\bekstraordinært?e?\b", re.IGNORECASE)
 _LABELS = "|".join(
     (
@@ -37,8 +40,9 @@ _LABELS = "|".join(
         "Mødested|Sted|Lokale|Mødelokale",
         "Medlemmer|Mødedeltagere|Deltagere|Til ?stede(?: var)?|Tilstedeværende|Fremmødte",
         "Øvrige deltagere|Gæster",
-        "(?:Fravær(?:ende)?|Ikke mødt)(?: med afbud| uden afbud)?(?: var)?|(?:Ikke|Ej) til ?stede(?: var)?",
-        "(?:Meldt )?[Aa]fbud(?: fra)?|Stedfortrædere?|Indkaldt",
+        "(?:Frav(?:æ|ae)r(?:ende)?|Ikke mødt)(?: med afbud| uden afbud)?(?: var)?",
+        "(?:Ikke|Ej) til ?stede(?: var)?",
+        "(?:Meldt )?[Aa]fbud(?: fra)?|Stedfortrædere?|Suppleant(?:er)?|Indkaldt",
         "Bemærkninger|Formand|Referent|Sekretær|Udvalg|Indholdsfortegnelse|Dagsorden",
         "Åbent møde|Lukket møde|Mødet (?:startede?|begyndte|sluttede?|hævet|åbnet|slut)",
     )
@@ -47,16 +51,25 @@ _LABEL = re.compile(rf"(?:^|(?<=[\s.)|]))(?P<label>{_LABELS})\s*(?:[:|]|(?=\n|$)
 _PRESENT = re.compile(
     r"medlemmer|mødedeltagere|deltagere|til ?stede(?: var)?|tilstedeværende|fremmødte", re.IGNORECASE
 )
-_ABSENT = re.compile(r"fravær|(?:meldt )?afbud|(?:ikke|ej) (?:til ?stede|mødt)", re.IGNORECASE)
+_ABSENT = re.compile(r"frav(?:æ|ae)r|(?:meldt )?afbud|(?:ikke|ej) (?:til ?stede|mødt)", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\b(?:punkt(?:erne|et)?|pkt|dagsordenspunkt|sagspunkt|kl|forlod|ankom)\b", re.IGNORECASE
 )
 _PLACE = re.compile(r"mødested|sted|lokale|mødelokale", re.IGNORECASE)
+# "kl. 17.00 i Byrådssalen", "Mødelokale 2, Rådhuset".
+_PLACE_BEHIND = re.compile(
+    r"\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d{2})?)?\s*,?\s+(?:i|på)\s+"
+    r"(?P<place>[^\W\d_][^(]{2,78}?)\s*(?:(?:\(|\bÅbne?t?\s|\bLukkede?\s|\bDagsorden\b).*)?$",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r"(?:[Mm]ødelokale|[Uu]dvalgslokale|[Bb]yrådssal|Rådhus|Rådssal)[\wæøå]*\b[^.:]{0,60}")
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
+_FROM_TO = re.compile(r"(?<=\d{4})\s*,?\s+(\d{1,2})[.:](\d{2})\s*[-–]\s*\d{1,2}[.:]\d{2}(?!\d)")
 _BARE_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})")
 _CONTENTS = re.compile(r"\bIndholdsfortegnelse\b|^Indhold$", re.MULTILINE)
 _LONGEST_PLACE = 80  # characters
+_TITLE_LINES = 5  # among which the organ's name may stand without a word that says it is one
 _SAID_LINES = 30  # in which the organ and the day are looked for
 
 
@@ -77,8 +90,10 @@ class MeetingHead:
 def head_of(document: Document) -> MeetingHead:
     """Return what the minutes say of their meeting before the first item, or on their pages."""
     text = document.text.text
-    starts = (h.start for section in document.sections for h in section.headings if h.level <= ITEM)
-    return read_head(text[: next(starts, len(text))], text.split("\n"))
+    headings = [h for section in document.sections for h in section.headings if h.level <= ITEM]
+    items = [h for h in headings if h.level == ITEM]  # "Åbent referat" may stand over the head itself
+    first = min((h.start for h in items or headings), default=len(text))
+    return read_head(text[:first], text.split("\n"))
 
 
 def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
@@ -120,7 +135,8 @@ def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
         last_date=last,
         extraordinary=bool(_EXTRA.search(text[:600])),
         place=next(
-            (place for label, said in fields if _PLACE.fullmatch(label) and (place := _place(said))), None
+            (place for label, said in fields if _PLACE.fullmatch(label) and (place := _place(said))),
+            _place_said(text),
         ),
         time=_time(text, fields),
         present=tuple(dict.fromkeys(person for person in present if person.name not in gone)),
@@ -162,7 +178,8 @@ def _organ_and_days(
             return _organ(lines), *_two(found)
     for i, line in enumerate(lines):
         about = _MEETING.search(line) or _WEEKDAY.search(line) or (i and _MEETING.search(lines[i - 1]))
-        found = days(line) if about or names.find_names(line) else []
+        whose = names.find_names(line) or _ORGANS_MEETING.search(line)
+        found = days(line) if about or whose else []
         if found and not _NO_DATE_OF_MEETING.search(line) and not is_of_next(line, lines[i - 1] if i else ""):
             return _organ(lines), *_two(found)
     return _organ(lines), None, None
@@ -189,7 +206,7 @@ def _organ(lines: Sequence[str]) -> str | None:
     """Return the organ that the head names first, if a line is its name or speaks of its meeting."""
     for i, line in enumerate(lines):
         if of_meeting := _ORGANS_MEETING.search(line):
-            return of_meeting[1] + ("n" if of_meeting[1].endswith("e") else "et")
+            return of_meeting[1] + _ARTICLES.get(of_meeting[1][-1], "et")
         found = names.find_names(line)
         if not found or re.search(r"forvaltning|sekretariat|afdeling|center", found[0], re.IGNORECASE):
             continue
@@ -197,7 +214,7 @@ def _organ(lines: Sequence[str]) -> str | None:
         near = " ".join(lines[max(0, i - 2) : i + 3])
         if (alone or _MEETING.search(line) or _MEETING.search(near)) and found[0][0].isupper():
             return names.nominative(found[0])
-    return None
+    return next((line for line in lines[:_TITLE_LINES] if names.is_of_subjects(line)), None)
 
 
 def _from_pages(lines: Iterable[str]) -> tuple[str, dt.date, dt.date | None] | None:
@@ -232,8 +249,22 @@ def _place(said: str) -> str | None:
     return place if 0 < len(place) <= _LONGEST_PLACE else None
 
 
+def _place_said(text: str) -> str | None:
+    """Return the place that stands without a label: behind the time, or on a line of its own."""
+    lines = [line.strip() for line in text.split("\n")[:_SAID_LINES]]
+    behind = (match["place"] for line in lines if days(line) and (match := _PLACE_BEHIND.search(line)))
+    alone = (line for line in lines if _ROOM.fullmatch(line))
+    return next(itertools.chain(behind, alone), None)
+
+
+def _time_of_day(text: str) -> re.Match[str] | None:
+    """Find from when to when a meeting was, behind its day: "mandag den 7. september 2020, 15.00-17.10"."""
+    lines = [line for line in text.split("\n")[:_SAID_LINES] if days(line)]
+    return next((match for line in lines if (match := _FROM_TO.search(line))), None)
+
+
 def _time(text: str, fields: Sequence[tuple[str, str]]) -> dt.time | None:
     said = [match for label, s in fields if _TIME_LABEL.fullmatch(label) and (match := _BARE_TIME.match(s))]
-    match = said[0] if said else _TIME.search(text)
+    match = said[0] if said else _TIME.search(text) or _time_of_day(text)
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None

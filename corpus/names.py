@@ -15,6 +15,8 @@ _SUBJECT = (
     r"|Fritid|Handicap|Idræt|Integration|Klima|Kultur|Land|Landdistrikt|Miljø|Natur|Omsorg|Plan|Psykiatri|Senior"
     r"|Skole|Social|Sundhed|Teknik|Trafik|Turisme|Uddannelse|Udvikling|Unge|Vækst|Ældre|Økonomi)s?"
 )
+# A committee's whole name may be what it is for: "Kultur, Fritid og Landdistrikter".
+_SUBJECTS = re.compile(rf"{_SUBJECT}(?:,\s{_SUBJECT})*\s(?:og|&)\s(?i:{_SUBJECT})(?:er)?")
 _JOINED = (  # "Børne- og ", "Social- og "
     rf"(?:{_PART}s?-\s?(?:,\s{_PART}s?-\s?)*og\s|{_SUBJECT}(?:,\s{_SUBJECT})*\s(?:og|&)\s)?"
 )
@@ -37,6 +39,11 @@ _MUNICIPALITY = re.compile(rf"(?<![\w-])({_PART}(?:-\s?{_PART})*)\s[Kk]ommunes?(
 def find_names(text: str) -> list[str]:
     """Return the names in the order they stand, in the form they stand in."""
     return [match.group() for match in _NAME.finditer(text)]
+
+
+def is_of_subjects(text: str) -> bool:
+    """Tell whether a text is nothing but what a committee is for: "Børn og Unge"."""
+    return bool(_SUBJECTS.fullmatch(text))
 
 
 def find_municipalities(text: str) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NAME = r"[A-ZÆØÅÉ][\wæøåéöüä'’.-]+(?:\s(?:(?:van|von|de|af)\s)?[A-ZÆØÅÉÖ][\wæøåéöüä'’.-]*)+"
+# What a colon follows is the next label of a list, not a name's last part.
+_NAME = r"[A-ZÆØÅÉ][\wæøåéöüä'’.-]+(?:\s(?:(?:van|von|de|af)\s)?(?![\w-]+:)[A-ZÆØÅÉÖ][\wæøåéöüä'’.-]*)+"
 _PARTY = r"\s*[(\[](?P<party>[A-ZÆØÅ]{1,3}|(?!Formand|Borgmester|Næst|Vice)[A-ZÆØÅ][\wæøå. -]{2,28})[)\]]"
 _PERSON = re.compile(rf"(?P<name>{_NAME})(?:{_PARTY})?")
 _ABSENT = re.compile(
-    r"\bfraværende\b|\bafbud\b|\b(?:ikke|ej) til ?stede\b|\bikke mødt\b|\budeblev\b"
+    r"\bfrav(?:æ|ae)rende\b|\bafbud\b|\b(?:ikke|ej) til ?stede\b|\bikke mødt\b|\budeblev\b"
     r"|\b(?:deltog|mødte|deltager)\b.{0,20}\b(?:stedfortræder|suppleant)",
     re.IGNORECASE,
 )

@@ -51,7 +51,10 @@ HEADS = [
     ("run-in", "Økonomiudvalget", "2018-11-05", True, "Mødelokale 2", dt.time(14), [], ["Niels Kragh"]),
     ("unnumbered", "Udvalget for Teknik og Miljø", "2019-02-18", False, "M 5", None, [], []),
     ("points", "Social- og Sundhedsudvalget", "2018-08-14", False, None, dt.time(16), [], []),
-    ("case-above", "Udvalget for Teknik og Miljø", "2020-06-22", False, None, dt.time(17, 30), [], []),
+    (
+        "case-above", "Udvalget for Teknik og Miljø", "2020-06-22", False, "Arnborg Rådhus", dt.time(17, 30),
+        [], [],
+    ),
     ("political", "Borgerrepræsentationen", "2012-08-23", False, None, dt.time(17, 30), [], []),
     ("bare", "Ældrerådet", "2015-03-04", False, None, dt.time(10), ["Kaj Holm", "Else Rask"], ["Ib Lund"]),
 ]  # fmt: skip
