@@ -49,6 +49,7 @@ _YEARS_BEHIND = re.compile(
     r"(?:[A-ZÆØÅ][\w\s,:&·–-]{0,60}?)?\b(?P<years>(?:19|20)\d\d\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))"
     r"(?:\s+for\s+[A-ZÆØÅ][\w\s-]{2,40})?"
 )
+_OF_MUNICIPALITY = re.compile(r",\s[A-ZÆØÅ][\w-]+\sKommune$")
 _SIGNED = re.compile(r"[A-ZÆØÅ][\w\s-]{2,40},\s*(?:den|d\.)\s+\d[^,]{4,18}")  # "Lindby, den 3. maj 2012"
 _MARKDOWN = re.compile(r"^#{1,6}\s+")  # before a title in plain text that was written as Markdown
 _HEAD_LINES = 60  # of a file that say what it is
@@ -201,6 +202,8 @@ def _title(head: Sequence[Line], source: SourceFile, said: _Name) -> str | None:
     own = [_MARKDOWN.sub("", line.text) for line in kept if not line.furniture]
     telling = next((text for text in (*own, *lines) if _kind_of(text)), None)
     first = lines[0] if lines and head and lines[0] == _MARKDOWN.sub("", head[0].text) else None
+    if first and len(first.split()) == 2 and names.find_municipalities(first):
+        first = next((text for text in own if text != first), first)  # "Lindby Kommune" is whose it is
     found = telling or (said.words if said.kind else first)
     return re.sub(r"\s+", " ", found).strip(" .:") if found else None
 
@@ -227,7 +230,8 @@ def _owner(title: str, head: Sequence[Line]) -> str | None:
     if works_with := _FOR_DEPARTMENT.search(title):
         return works_with[1]
     alone = (line.text.strip(" :") for line in head[:_TITLE_LINES])
-    return next((names.nominative(text) for text in alone if names.find_names(text) == [text]), None)
+    bare = (_OF_MUNICIPALITY.sub("", text) for text in alone)
+    return next((names.nominative(text) for text in bare if names.find_names(text) == [text]), None)
 
 
 def _is_department(name: str) -> bool:

@@ -15,6 +15,7 @@ A heading is found by its pattern, never by the name of the file it stands in. L
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -101,10 +102,15 @@ def find_headings(lines: Sequence[Line], marks: Mapping[int, int] | None = None)
 
 
 def _conclude(found: list[Found]) -> list[Found]:
-    """Let the conclusions of minutes without any other decision, and without proposals, be the decisions."""
-    if any(heading.role in (Role.DECISION, Role.PROPOSAL) for heading in found):
+    """Let conclusions be the decisions of items without any, in minutes without proposals."""
+    if any(heading.role is Role.PROPOSAL for heading in found):
         return found
-    return [replace(h, role=Role.DECISION) if is_conclusion(h.title) else h for h in found]
+    items = list(itertools.accumulate(heading.level <= ITEM for heading in found))
+    decided = {item for item, heading in zip(items, found, strict=True) if heading.role is Role.DECISION}
+    return [
+        replace(h, role=Role.DECISION) if is_conclusion(h.title) and item not in decided else h
+        for item, h in zip(items, found, strict=True)
+    ]
 
 
 class _Place:

@@ -65,7 +65,9 @@ _PLACE_BEHIND = re.compile(
 _ROOM = re.compile(r"(?:[Mm]ødelokale|[Uu]dvalgslokale|[Bb]yrådssal|Rådhus|Rådssal)[\wæøå]*\b[^.:]{0,60}")
 _TIME = re.compile(r"\bkl\.?\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:møde|start)?tids?(?:punkt)?(?: for møde)?", re.IGNORECASE)
-_FROM_TO = re.compile(r"(?<=\d{4})\s*,?\s+(\d{1,2})[.:](\d{2})\s*[-–]\s*\d{1,2}[.:]\d{2}(?!\d)")
+_BEHIND_DAY = re.compile(
+    r"(?<=\d{4})\s*,?\s+(\d{1,2})(?:[.:](\d{2})\s*[-–]\s*\d{1,2}[.:]\d{2}|:(\d{2}))(?!\d)"
+)
 _BARE_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})")
 _CONTENTS = re.compile(r"\bIndholdsfortegnelse\b|^Indhold$", re.MULTILINE)
 _LONGEST_PLACE = 80  # characters
@@ -258,13 +260,13 @@ def _place_said(text: str) -> str | None:
 
 
 def _time_of_day(text: str) -> re.Match[str] | None:
-    """Find from when to when a meeting was, behind its day: "mandag den 7. september 2020, 15.00-17.10"."""
+    """Find the time right behind a meeting's day: "7. september 2020, 15.00-17.10", "30-08-2018 18:00"."""
     lines = [line for line in text.split("\n")[:_SAID_LINES] if days(line)]
-    return next((match for line in lines if (match := _FROM_TO.search(line))), None)
+    return next((match for line in lines if (match := _BEHIND_DAY.search(line))), None)
 
 
 def _time(text: str, fields: Sequence[tuple[str, str]]) -> dt.time | None:
     said = [match for label, s in fields if _TIME_LABEL.fullmatch(label) and (match := _BARE_TIME.match(s))]
     match = said[0] if said else _TIME.search(text) or _time_of_day(text)
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
+    hour, minute = (int(match[1]), int("".join(filter(None, match.groups()[1:])) or 0)) if match else (24, 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None

@@ -83,7 +83,7 @@ _FIRST = (
     (
         Result.DECIDED,
         _any(
-            r"\bbeslutte|\budpeg(?:et|ede|es)|\bsendes i (?:offentlig )?høring|\bafgav\b",
+            r"\bbeslutte|\budpeg(?:et|ede|es)|\bsendes i (?:offentlig )?høring|\bafg(?:av|iver)\b",
             r"\bvalgt blev|blev (?:\w+ )?valgt|\bvælges\b|\bvalgtes\b|^\W*valgt\b|\bvalgte\b",
         ),
     ),
@@ -113,7 +113,7 @@ _NEXT_POINT = re.compile(
 # "Indstillingens 1. at-punkt blev godkendt."
 _AT_POINT = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:Indstillingens?\s+)?(?P<numbers>\d+(?:\.?\s*(?:,|\+|og|-|–)\s*\d+)*)\.?\s*"
-    r"(?:og\s+)?(?:at-(?:punkt\w*|led)|led\b|(?:at|dot)\s+(?=blev|bliver|er\b|godkend|tiltr|udsat))",
+    r"(?:og\s+)?(?:at-(?:punkt\w*|led)|led\b|(?:at|dot)(?::\s*|\s+(?=blev|bliver|er\b|godkend|tiltr|udsat)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LISTED = re.compile(r"^(?P<numbers>\d{1,2}|[a-l])[.)]\s+(?=\S)", re.MULTILINE)

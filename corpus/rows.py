@@ -46,7 +46,8 @@ def split_rows(lines: Sequence[Line]) -> list[Line]:
             parted += _parted(rows)
             i += len(rows)
         else:
-            pieces = _split_barred(lines[i], in_table)
+            begins = _has_row_label(lines[i]) and i + 1 < len(lines) and _has_row_label(lines[i + 1])
+            pieces = _split_barred(lines[i], in_table or begins)
             in_table = len(pieces) > 1 or (in_table and "|" in lines[i].text)
             parted += pieces
             i += 1
@@ -59,6 +60,12 @@ def split_line(line: Line, end: int) -> tuple[Line, Line]:
     start = line.end - len(rest)
     first = replace(line, end=line.start + end, text=line.text[:end])
     return first, replace(line, start=start, text=rest, gap=True, page_top=False)
+
+
+def _has_row_label(line: Line) -> bool:
+    """Tell whether a line is a row that begins with a label; two of them are a table of an initiative."""
+    row = _BARRED.fullmatch(line.text)
+    return row is not None and (is_part(row[1]) or row_label(row[1]) is not None)
 
 
 def _split_barred(line: Line, in_table: bool) -> list[Line]:

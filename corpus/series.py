@@ -22,8 +22,8 @@ _NAME = (
 _FIGURES = r"\d{1,2}(?:\.\d{1,2})*"
 # A number in words or letters may be a word of a sentence ("Mål to gange om ugen"), but not before a sign.
 _SERIES = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:nr\.?\s*)?(?:(?P<number>{_FIGURES})\b\s*[:.–-]?"
-    rf"|(?P<word>{CARDINAL}|{ROMAN}|[A-H])(?:\s*[:.–-]|(?=\s*$)))\s*(?P<title>.*)",
+    rf"(?P<name>{_NAME})\s+(?:nr\.?\s*)?(?:(?P<number>{_FIGURES})\b\s*[:.|–-]?"
+    rf"|(?P<word>{CARDINAL}|{ROMAN}|[A-H])(?:\s*[:.|–-]|(?=\s*$)))\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 # "Første spor: Bosætning", "2. pejlemærke – Natur".
@@ -46,7 +46,7 @@ def series(lines: Sequence[Line], i: int) -> Found | None:
     number = in_figures(match["number"] or match["word"])
     head = f"{match['name'].capitalize()} {number}"
     before = re.sub(r"\s+", " ", lines[i].text[: match.start("title")])
-    title = joined(lines, i, last)[len(before) :].strip(" :.–-")
+    title = joined(lines, i, last)[len(before) :].strip(" :.|–-")
     name = match["name"].casefold()
     level = _level_in(name, lines, last) if not lines[i].whole or name == "initiativ" else THEME
     return Found(i, last, f"{head}: {title}" if title else head, level, series=name)

@@ -22,7 +22,9 @@ _PARTY = (
 )
 _VOTER = rf"(?:(?:{_PARTY})(?!\w)|{_WORD}(?:\s{_MORE})*\s*\((?:{_PARTY})\))"
 _VOTERS = rf"{_VOTER}(?:(?:,\s*|\s+og\s+|,\s+og\s+){_VOTER})*"
-_AGREE = r"(?:tilslutte\s+sig|tiltræde|godkende|anbefale|støtte|stemme\s+for|bakke\s+op|gå\s+ind\s+for)\b"
+_AGREE = (
+    r"(?:tilslutte\s+sig|medvirke|tiltræde|godkende|anbefale|støtte|stemme\s+for|bakke\s+op|gå\s+ind\s+for)\b"
+)
 _DISAGREES = (
     rf"(?:(?:kunne|kan|ville|vil)\s+(?:dog\s+)?ikke\s+{_AGREE}|ikke\s+(?:kunne|kan|ville|vil)\s+{_AGREE}"
     r"|stemte\s+ikke\s+for\b)"
@@ -47,7 +49,7 @@ _FOR = re.compile(
     r"|\bmed\s+\d{1,2}\s*(?:stemmer\s*)?\((?P<bracket>[A-ZÆØÅ][^)]{0,80})\)"
     rf"|\b\d{{1,2}}\s+(?:medlemmer\s+)?stemte\s+for{_IF_ONE}\s*[(:]\s*(?P<counted>{_ALL})"
     rf"|\b[Ff]lertal(?:let)?(?:{_SHARE}|{_MADE_OF})(?P<share>{_ALL})\)?\s+"
-    r"(?:stemte(?:r)?\s+for\b|stemmer\s+for\b|godkend|tiltr|anbefal|vedt|beslut|støtte)"
+    r"(?:stemte(?:r)?\s+for\b|stemmer\s+for\b|godkend|tiltr|anbefal|indstil|vedt|beslut|støtte)"
 )
 _AGAINST = re.compile(
     rf"\b[Ii]?[Mm]od{_IF_ONE} stemte:?\s*{_COUNTED}(?P<who>{_ALL})|\b[Ii]mod:\s*{_COUNTED}(?P<listed>{_ALL})"

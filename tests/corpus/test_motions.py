@@ -68,6 +68,7 @@ def test_the_proposal_that_was_voted_on_stays_in_the_decision() -> None:
         ("Vedtaget med 15 stemmer for (A, V, K) og 4 stemmer imod (Ø og O).", "AVK", "ØO", ""),
         ("For stemte A og V. Ø afholdt sig fra at stemme.", "AV", "", "Ø"),
         ("For stemte A og V. Ø stemte blankt.", "AV", "", "Ø"),
+        ("Et flertal (A, F og Ø) indstiller, at der søges. V kan ikke medvirke.", "AFØ", "V", ""),
     ],
 )
 def test_votes_are_read_as_they_are_told(text: str, supporters: str, against: str, abstained: str) -> None:
@@ -87,6 +88,7 @@ def test_votes_are_read_as_they_are_told(text: str, supporters: str, against: st
         ("Udvalget drøftede en beslutning om godkendelse.", Result.DISCUSSED),
         ("Hovedudvalget valgte temaerne stress og støj.", Result.DECIDED),
         ("Ida Rom blev enstemmigt valgt.", Result.DECIDED),
+        ("Rådet afgiver et samlet høringssvar.", Result.DECIDED),
         ("Sagen oversendes til budgetforhandlingerne.", Result.DECIDED),
         ("Oversendes til Økonomiudvalget med anbefaling.", Result.RECOMMENDED),
         ("Punktet blev taget af dagsordenen og behandles på mødet i oktober.", Result.POSTPONED),
@@ -94,3 +96,7 @@ def test_votes_are_read_as_they_are_told(text: str, supporters: str, against: st
 )
 def test_it_ended_so(text: str, result: Result) -> None:
     assert results_of(text) == (result,)
+
+
+def test_each_at_is_answered_for_itself() -> None:
+    assert results_of("1. at: Godkendt. 2. at: Udsat.") == (Result.APPROVED, Result.POSTPONED)

@@ -44,6 +44,7 @@ def test_the_head_names_the_organ_so(head: str, organ: str) -> None:
     ("line", "place", "time"),
     [
         ("tirsdag den 1. marts 2022 kl. 17.00 i Byrådssalen", "Byrådssalen", dt.time(17)),
+        ("Dato | 01-03-2022 18:00\nSted | Rådhuset, mødesalen", "Rådhuset, mødesalen", dt.time(18)),
         ("1. marts 2022 kl. 9.00-11.30 på Rådhuset (virtuelt)", "Rådhuset", dt.time(9)),
         ("mandag d. 1. marts 2022, 15.00-17.10\n\nMødelokale 2, Bro", "Mødelokale 2, Bro", dt.time(15)),
     ],
@@ -135,3 +136,23 @@ def test_the_title_page_tells_years_and_day(
 ) -> None:
     entry = describe("fil.txt", SourceFile("fil.txt", text, "digest"))
     assert (entry.period, entry.date) == (period, date)
+
+
+def test_the_municipality_is_no_title_and_no_part_of_the_owner() -> None:
+    text = "Lindby Kommune\n\nKlimaplan\n\nÆldre- og Sundhedsforvaltningen, Lindby Kommune\n"
+    entry = describe("fil.txt", SourceFile("fil.txt", text, "digest"))
+    assert (entry.title, entry.organ) == ("Klimaplan", "Ældre- og Sundhedsforvaltningen")
+
+
+def test_a_conclusion_decides_an_item_that_has_no_decision() -> None:
+    text = (
+        "Udsatterådet\nReferat\nMødedato: 1. marts 2022\n\n1. Gader\n\nBeslutning: Rådet skriver.\n\n"
+        "2. Varmestue\n\nKonklusion: Rådet anbefaler en varmestue.\n\n"
+        "3. Busser\n\nKonklusion: Der er talt om busser.\n\nBeslutning: Udsat.\n"
+    )
+    (document,) = read(text, kind="referat")
+    assert [(d.item_number, d.results[0].value) for d in decisions_of(document)] == [
+        ("1", "ukendt"),
+        ("2", "anbefalet"),
+        ("3", "udsat"),
+    ]

@@ -260,6 +260,7 @@ CHAPTERS = {
     "Tema A: Skoven": "Tema B: Søen",
     "Indsatsområde I. Skoven": "Indsatsområde II. Søen",
     "1. pejlemærke: Skoven": "2. pejlemærke: Søen",
+    "Indsatsspor 1 | Skoven": "Indsatsspor 2 | Søen",
     "Fokusområde nr. 1: Skoven": "Fokusområde nr. 2: Søen",
 }
 

@@ -108,3 +108,23 @@ def test_a_table_for_each_initiative_has_its_rows_as_parts(tmp_path: Path) -> No
         ("Ansvarlig", Role.ORGANISATION, "Teknik"),
         ("Økonomi", Role.ORGANISATION, "3,5 mio. kr."),
     ]
+
+
+def test_rows_may_ask_what_who_and_when(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("Værdig alderdom", 2)
+    table = file.add_table(rows=0, cols=2)
+    for label, text in [
+        ("Hvad", "Faste kontaktpersoner"),
+        ("Hvem", "Distriktslederne"),
+        ("Hvornår", "I april"),
+    ]:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, text
+    document = read_one(tmp_path, "plan.docx", saved(file))
+    (found,) = plan(document).initiatives()
+    assert told(document, found) == [
+        ("Hvad", Role.HOW, "Faste kontaktpersoner"),
+        ("Hvem", Role.ORGANISATION, "Distriktslederne"),
+        ("Hvornår", Role.STATUS, "I april"),
+    ]
