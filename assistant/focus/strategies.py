@@ -27,6 +27,10 @@ _OVERALL = re.compile(
 )
 
 
+_SORT = re.compile(r"strategi|politik|plan|grundlag|vision|koncept", re.IGNORECASE)
+_TITLE_PAGE = 200  # characters in which a strategy says what it is
+
+
 def themes_of(document: Document) -> tuple[Theme, ...]:
     """Return the themes that a document's structure shows, the surest signs first; none shows none."""
     tree = outline(document)
@@ -72,7 +76,11 @@ def _is_leaders_plan(document: Document) -> bool:
 
 def is_overall(document: Document) -> bool:
     """Tell whether a strategy is of the whole organisation, by its title or by whose it is."""
-    return _is_leaders_plan(document) or bool(_OVERALL.search(document.title))
+    if _is_leaders_plan(document) or _OVERALL.search(document.title):
+        return True
+    # "Sammen om Lindby" says below its title what it is.
+    named = _SORT.search(document.title) or document.kind is not Kind.STRATEGY
+    return not named and bool(_OVERALL.search(document.text.text[:_TITLE_PAGE]))
 
 
 def _age(strategy: Strategy) -> tuple[int, int, dt.date, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.focus.strategies import themes_of
+from assistant.focus.strategies import is_overall, themes_of
 from corpus.types import Role
 from tests.texts import read
 
@@ -40,3 +40,11 @@ def test_the_count_of_the_themes_names_them() -> None:
 def test_another_count_does_not_name_them() -> None:
     (document,) = read(f"Strategi\n\nDen afløser den med seks indsatsområder.\n\n{CHAPTERS}", kind="strategi")
     assert [theme.word for theme in themes_of(document)] == [None, None]
+
+
+def test_a_strategy_may_say_below_its_title_that_it_is_the_municipalitys() -> None:
+    whole = read(
+        "Sammen om Lindby\n\nLindby Kommunes strategi 2022-2026\n", kind="strategi", title="Sammen om Lindby"
+    )
+    other = read("Sammen om børn\n\nLindby Kommunes børnepolitik\n", kind="strategi", title="Sammen om børn")
+    assert [is_overall(document) for document in (*whole, *other)] == [True, False]
