@@ -12,6 +12,7 @@ from assistant.cite import Quote
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
 from assistant.demands import demand_of, holds
+from assistant.from_record import FromRecord
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
@@ -19,6 +20,7 @@ from assistant.named_years import without_named_years
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
+from assistant.record import Record
 from assistant.recorded import (
     is_bound_to_meeting,
     lacks_decision,
@@ -69,6 +71,7 @@ class Answering:
         glossary: Glossary,
         selector: Selector | None,
         documents: Callable[[], Sequence[Document]],
+        record: Callable[[], Record],
     ) -> None:
         """Answer from `index`.
 
@@ -77,11 +80,13 @@ class Answering:
             glossary: widens questions.
             selector: tells which sentences answer; without one their words and nearness do.
             documents: returns all documents.
+            record: returns what their minutes record.
         """
         self._index = index
         self._glossary = glossary
         self._selector = selector
         self._documents = documents
+        self._from_record = FromRecord(record, documents, index.is_known)
 
     def read(self, question: str, filters: Filters | None) -> Reading:
         """Read a question.
@@ -202,6 +207,10 @@ class Answering:
         weighed = self._weighed(query, reading)
         if theme := self._theme(reading):
             return Found(reading.sought, list(theme.quotes), None, read, said_of_others(theme, say))
+        if told := self._from_record.told(reading, query, hits, weighed):
+            keeps = self._index.keeper(_by_hand(reading.bounds))
+            quotes = [quote for quote in told.quotes if keeps(quote.document, quote.start, quote.end)]
+            return Found(reading.sought, quotes, None, read, told.said)
         likely = read
         if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
@@ -287,3 +296,12 @@ class Answering:
             widened = {stem for widening in query.widenings for stem in widening.stems}
             without |= {s for s in stems(query.text) if not self._index.is_known(s) and s not in widened}
         return Weigher(query, self._index.rarity, without)
+
+
+def _by_hand(bounds: Bounds) -> Bounds:
+    """Return the bounds that the user set: of what is recorded, the record itself tells whose and when."""
+    return replace(
+        bounds,
+        years=bounds.years if bounds.strict_years else (),
+        organs=bounds.organs if bounds.strict_organs else (),
+    )

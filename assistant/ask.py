@@ -66,7 +66,7 @@ class Assistant:
         self.index = index
         self.least_likely = LEAST_LIKELY  # from which the likeliest sentence is answered with
         self._glossary = glossary
-        self._answering = Answering(index, glossary, selector, self.documents)
+        self._answering = Answering(index, glossary, selector, self.documents, self.record)
         self._known: _Known | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
