@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.attendance_asked import AttendanceAsked, AttendanceWant
 from assistant.case import Case, committees
 from assistant.cite import Quote
 from assistant.forms import shown_as_first
+from assistant.recorded import who_asked
 from assistant.sittings import Sitting, absences, others, presences
 from assistant.texts import Texts
-from assistant.types import ChipKind
-from assistant.understand import Reading, asked_days
+from assistant.told import Told
+from assistant.understand import Reading, asked_days, asked_months
 from corpus import names
-from corpus.dates import ENGLISH_MONTHS, MONTHS
-from index.words import fold
 
 _MOST_NAMED = 3  # meetings that a refusal names
 _NEVER = 1_000_000  # days: farther from any day than a meeting with a date
-_MONTHS = {
-    fold(name): number
-    for of_language in (MONTHS, ENGLISH_MONTHS)
-    for number, name in enumerate(of_language, start=1)
-    if name != "May"  # more often the verb
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the minutes tell, and in a sentence what they do not; without quotes they tell nothing of it."""
-
-    quotes: tuple[Quote, ...] = ()
-    said: str | None = None
 
 
 def attendance(
@@ -141,7 +125,7 @@ def _organs(reading: Reading, sittings: Iterable[Sitting]) -> set[str]:
 
 def _is_when(first: dt.date | None, last: dt.date | None, reading: Reading) -> bool:
     days, years = asked_days(reading.text), reading.bounds.years
-    months = {_MONTHS[word] for word in re.findall(r"\w+", fold(reading.text)) if word in _MONTHS}
+    months = asked_months(reading.text)
     if first is None or last is None:
         return not (days or years or months)
     if days:
@@ -158,10 +142,7 @@ def _at_case(sitting: Sitting, case: Case) -> Sitting:
 
 def _no_minutes(sittings: Sequence[Sitting], reading: Reading, say: Texts) -> str:
     """Return that no minutes are of the committee and day asked for, and of which there are some."""
-    organs = [chip.label for chip in reading.chips if chip.kind is ChipKind.ORGAN]
-    when = [say.day(day) for day in asked_days(reading.text)]
-    when = when or [chip.label for chip in reading.chips if chip.kind is ChipKind.YEAR]
-    who = f"{say.join(organs)} ({say.join(when)})" if organs and when else say.join(organs or when)
+    who = who_asked(reading, say)
     if not who:
         return say.say("not_found", "no_list")
     own = _organs(reading, sittings)

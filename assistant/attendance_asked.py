@@ -78,9 +78,12 @@ _ASKING = frozenset(
         """
     )
 )
-_OPENS = re.compile(
-    r"^\s*(?:(?:og|men|and|but)\s+)?(?:[Vv]ar|[Ee]r|[Dd]eltog|[Mm]ødte|[Mm]eldte|[Ss]endte|[Kk]om|[Hh]avde|[Ww]as|[Ww]ere|[Dd]id"
-    r"|[Hh]ad|[Hh]as|[Hh]ar|[Hh]vorn\w+|[Ww]hen)\s+"
+_VERB = r"(?:var|er|deltog|mødte|meldte|sendte|kom|havde|har|was|were|did|had|has|is)"
+_SUBJECT = re.compile(
+    rf"\s*(?:(?:og|men|and|but)\s+)?(?:(?:hvornår|when|hvor ofte|how often)\s+)?"
+    rf"(?:(?:hvor mange gange|how many times)\s+)?"
+    rf"(?:(?:hvilke\w* \w+|which \w+)\s+)?{_VERB}\s+(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _MEETING = re.compile(r"\w+(?:udvalg|rad|bestyrelse|direktion)s?mod\w{0,2}")  # a folded stem
 _FEWEST_LETTERS = 3  # of a word of a name that tells the person alone
@@ -130,14 +133,16 @@ def _person(
         longest = max(len(person.name) for person in whole)
         found = tuple(p for p in whole if len(p.name) == longest)
         return found[0].name, found
-    written = [person.name for person in persons_of(_OPENS.sub("", question))]
+    subject = _SUBJECT.match(question)
+    written = [person.name for person in persons_of(subject["rest"] if subject else question)]
     written += [name for name in names_of(reading) if name in question]
     written = [name for name in written if not no_person(name)]
     for name in written:
         known = tuple(person for person in people if _is_short_for(name, person.name))
         if known:
             return known[0].name if len(known) == 1 else name, known
-    return (written[0] if written else None), ()
+    # Whom no minutes know is somebody where the question asks what they did: "Var X til stede?"
+    return next((name for name in written if subject and subject["rest"].startswith(name)), None), ()
 
 
 def _is_short_for(name: str, full: str) -> bool:

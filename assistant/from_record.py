@@ -1,15 +1,18 @@
-"""Questions that the record of the meetings answers, whatever words a search would find: who was there."""
+"""Questions that the record of the meetings answers, whatever a search finds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.attendance import Told, attendance
+from assistant.attendance import attendance
 from assistant.attendance_asked import attendance_asked, is_only_of_attendance
 from assistant.case import case_of
+from assistant.ended import cases_ended
+from assistant.outcome_asked import is_only_of_outcome, outcome_asked
 from assistant.record import Record
 from assistant.sittings import sittings
 from assistant.texts import texts
+from assistant.told import Told
 from assistant.types import ChipKind
 from assistant.understand import Reading
 from corpus import names
@@ -49,6 +52,15 @@ class FromRecord:
             hits: what was found, for the case that the question is about.
             topic: weighs text by what the question is about.
         """
+        return self._ended(reading, query) or self._attended(reading, query, hits, topic)
+
+    def _ended(self, reading: Reading, query: Query) -> Told | None:
+        asked = outcome_asked(reading.sought)
+        if asked is None or not is_only_of_outcome(_telling(reading, query)):
+            return None
+        return cases_ended(asked, reading, self._record().register.decisions, texts(reading.language))
+
+    def _attended(self, reading: Reading, query: Query, hits: Sequence[Hit], topic: Weigher) -> Told | None:
         record = self._record()
         asked = attendance_asked(reading, reading.sought, record.people, self._is_no_person)
         if asked is None:

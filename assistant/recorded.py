@@ -14,20 +14,19 @@ from assistant.cite import Quote, section_at
 from assistant.decided import (
     IS_CASE,
     decision_in,
-    decisions_ended,
     is_on_topic,
     is_surely,
     mentions_votes,
     outcome_of,
     within_minutes,
 )
-from assistant.decision_asked import CaseWant, case_want, result_asked
+from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
 from assistant.literal_name import case_by_name, literal_names
 from assistant.texts import Texts
 from assistant.types import ChipKind
-from assistant.understand import Reading, Want, asked_days
+from assistant.understand import Reading, Want, asked_days, asked_months
 from corpus import names
 from corpus.dates import days
 from corpus.decisions import Decision, decisions_of
@@ -41,13 +40,6 @@ from index.words import fold, stems
 _TOLD = 0.3  # probability from which a sentence that names committee and day tells what was decided
 _MOSTIS_CASE = 3
 _NEVER = 1_000_000  # days: farther from any day than a decision with a date
-# What a question that lists cases by their outcome is about, beside the outcome, committee and time.
-_LISTING = set(
-    stems(
-        "sag sager sagen punkt punkter forslag ansøgninger taget efterretning orientering udsat "
-        "udskudt tilbage drøftet"
-    )
-)
 _FEW_WORDS = 2
 _OF_MANY_WORDS = 0.35  # share of the topic of a question in many words that a case must hold
 _DECIDES = re.compile(
@@ -112,14 +104,10 @@ def unrecorded(
 def named_case(
     reading: Reading, topic: Weigher, documents: Sequence[Document], say: Texts
 ) -> Unrecorded | None:
-    """Return the cases that ended as the question asks, or that which it names as no word does: "E.ON".
+    """Return what became of the case that a question names as no word does: "E.ON".
 
     None for a question that asks of no decision, that names nothing so, or where nothing is recorded of it.
     """
-    result = result_asked(reading.text)
-    if result and (not topic.word_count or topic.share(_LISTING) >= 1.0):
-        listed = decisions_ended(reading, documents, say, result)
-        return Unrecorded("", tuple(listed)) if listed else None
     want = case_want(reading)
     case = case_by_name(reading, topic, documents) if want else None
     if want is None or case is None:
@@ -148,8 +136,8 @@ def no_decision_on(reading: Reading, say: Texts) -> str:
     """Return that the committee that the question names decided nothing on what it asks of."""
     asked = _SUBJECT.search(reading.text)
     if asked is None:
-        return say.say("not_found", "undecided_here", who=_who(reading, say))
-    return say.say("not_found", "undecided", who=_who(reading, say), item=asked[1])
+        return say.say("not_found", "undecided_here", who=who_asked(reading, say))
+    return say.say("not_found", "undecided", who=who_asked(reading, say), item=asked[1])
 
 
 def without_minutes(
@@ -169,15 +157,15 @@ def without_minutes(
     asked = asked_days(reading.text)
     if asked:  # the meetings around the day
         of_same = sorted(of_same, key=lambda d: abs((d.date - asked[0]).days) if d.date else _NEVER)
-    said = say.say("not_found", "no_minutes", who=_who(reading, say))
-    return f"{said} {say.say('not_found', 'decided_by', who=_whose(of_same, say))}"
+    said = say.say("not_found", "no_minutes", who=who_asked(reading, say))
+    return f"{said} {say.say('not_found', 'decided_by', who=whose(of_same, say))}"
 
 
 def undecided(case: Case, reading: Reading, say: Texts) -> str:
     """Return that a case has no decision of the committee or day asked for, and whose it has."""
     title = number_and_title(case.heading.title)[1]
-    said = say.say("not_found", "undecided", who=_who(reading, say), item=title)
-    return f"{said} {say.say('not_found', 'decided_by', who=_whose(case.decisions, say))}"
+    said = say.say("not_found", "undecided", who=who_asked(reading, say), item=title)
+    return f"{said} {say.say('not_found', 'decided_by', who=whose(case.decisions, say))}"
 
 
 def is_bound_to_meeting(reading: Reading) -> bool:
@@ -220,17 +208,19 @@ def _is_told(likely: Likelihood, reading: Reading, topic: Weigher) -> bool:
     )
 
 
-def _who(reading: Reading, say: Texts) -> str:
+def who_asked(reading: Reading, say: Texts) -> str:
     """Return the committee and time that a question asks for, as a sentence names them."""
     organs = [chip.label for chip in reading.chips if chip.kind is ChipKind.ORGAN]
     when = [say.day(day) for day in asked_days(reading.text)]
-    when = when or [chip.label for chip in reading.chips if chip.kind is ChipKind.YEAR]
+    years = [chip.label for chip in reading.chips if chip.kind is ChipKind.YEAR]
+    months = [say.month(month) for month in asked_months(reading.text)]
+    when = when or [" ".join([*months[:1], *years[:1]])] if months else when or years
     if not organs:
         return say.join(when)
     return f"{say.join(organs)} ({say.join(when)})" if when else say.join(organs)
 
 
-def _whose(decisions: Sequence[Decision], say: Texts) -> str:
+def whose(decisions: Sequence[Decision], say: Texts) -> str:
     """Return the committees that decided, each with its day."""
     whose = [f"{d.organ} ({say.day(d.date)})" if d.date else d.organ for d in decisions]
     distinct = list(dict.fromkeys(whose))
