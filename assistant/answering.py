@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.case import case_of, is_of
 from assistant.choose import choose
@@ -12,7 +12,9 @@ from assistant.cite import Quote
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
 from assistant.demands import demand_of, holds
+from assistant.found import Found
 from assistant.from_record import FromRecord
+from assistant.further_parts import first_of, further, is_told_already
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
@@ -33,7 +35,7 @@ from assistant.recorded import (
 from assistant.refusal import refusal
 from assistant.texts import texts
 from assistant.topic import topic
-from assistant.two_questions import Part, parts_of
+from assistant.two_questions import Part, in_full_of, parts_of
 from assistant.types import Filters, Language
 from assistant.understand import Reading, clean_question, understand, wants_of
 from assistant.unknown_topic import SURE, unknown_topics
@@ -46,20 +48,6 @@ from index.words import stems
 
 HITS = 12  # passages looked at for an answer
 _OF_PERIOD = 4  # for a question that asks over time
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged.
-
-    `said` tells what the documents do not say: beside the quotes, or why there are none.
-    """
-
-    part: str
-    quotes: list[Quote]
-    likely: float | None
-    read: Likelihood | None  # of all sentences that were judged
-    said: str | None = None
 
 
 class Answering:
@@ -171,18 +159,38 @@ class Answering:
     def _leaning(
         self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit], least: float
     ) -> list[Found]:
-        """Answer the whole question, then what its later parts ask for and the answer does not give yet.
-
-        Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
-        """
-        first = replace(reading, sought=parts[0].text)
+        """Answer the whole question, then what its later parts ask for and the answer does not give yet."""
+        first = first_of(parts, reading)
         found = [self._found(first, query, hits, least)]
         for part in parts[1:]:
             demand = demand_of(part.text)
             if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
                 own = replace(reading, sought=part.text, wants=wants_of(part.text))
                 found.append(self._found(own, query, hits, least, read=found[0].read))
+            elif demand is None:
+                found.extend(self._further(part, first, reading, found[0].quotes, least))
         return found
+
+    def _further(
+        self,
+        part: Part,
+        first: Reading,
+        reading: Reading,
+        known: Sequence[Quote],
+        least: float,
+    ) -> list[Found]:
+        """Return what answers a later part; nothing where what is known answers it too."""
+        own = replace(
+            self.read(in_full_of(part, first.sought), None),
+            language=reading.language,
+            chips=reading.chips,
+            bounds=reading.bounds,
+        )
+        if is_told_already(part.text, first, own, known):
+            return []
+        query = self.query(own)
+        found = self._found(own, query, self.search(own, query), least, parts=2)
+        return further(part.text, own, found, known)
 
     def _found(
         self,

@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering import HITS, Answering, Found
+from assistant.answering import HITS, Answering
 from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.focus.meaning import meaning
 from assistant.focus.types import Vector
 from assistant.follow import follow
+from assistant.found import Found
 from assistant.gate import LEAST_LIKELY
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where

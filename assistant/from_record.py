@@ -8,6 +8,7 @@ from assistant.attendance import attendance
 from assistant.attendance_asked import attendance_asked, is_only_of_attendance
 from assistant.case import case_of
 from assistant.ended import cases_ended
+from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
 from assistant.record import Record
 from assistant.sittings import sittings
@@ -52,7 +53,17 @@ class FromRecord:
             hits: what was found, for the case that the question is about.
             topic: weighs text by what the question is about.
         """
-        return self._ended(reading, query) or self._attended(reading, query, hits, topic)
+        return (
+            self._ended(reading, query)
+            or self._holds_office(reading)
+            or self._attended(reading, query, hits, topic)
+        )
+
+    def _holds_office(self, reading: Reading) -> Told | None:
+        asked = office_asked(reading)
+        if asked is None:
+            return None
+        return office_holder(asked, reading, self._documents(), texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)
