@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.attendance import attendance
 from assistant.attendance_asked import attendance_asked, is_only_of_attendance
 from assistant.case import case_of
+from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
@@ -56,6 +57,7 @@ class FromRecord:
         return (
             self._ended(reading, query)
             or self._holds_office(reading)
+            or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or self._attended(reading, query, hits, topic)
         )
 

@@ -20,6 +20,7 @@ from assistant.decided import (
     outcome_of,
     within_minutes,
 )
+from assistant.decided_on import matter_decided
 from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
@@ -45,6 +46,10 @@ _OF_MANY_WORDS = 0.35  # share of the topic of a question in many words that a c
 _DECIDES = re.compile(
     r"\b(?:beslut\w*|vedt[ao]g\w*|godkend\w*|tiltr[aå]d\w*|tiltræd\w*|anbefal\w*|afvis\w*|afslå\w*|bevilg\w*"
     r"|udsat|udsatte)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:beslutte(?:t|de)|vedtaget|vedtog|godkendte?|tiltrådte?|bevilge(?:t|de)|afvist|afviste|udsat)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -121,11 +126,16 @@ def named_case(
 def lacks_decision(reading: Reading, quotes: Sequence[Quote], topic: Weigher) -> bool:
     """Tell whether a question asks what a committee decided, and no quote is of a case that it is about.
 
+    Where it names no committee, a quote of any case will do, or one that tells of a decision that was taken.
+
     A case holds the telling words of what is decided in it. A plan may tell of a decision too, in a
     sentence that says so.
     """
-    if case_want(reading) is not CaseWant.OUTCOME or not committees(reading) or not topic.word_count:
+    if case_want(reading) is not CaseWant.OUTCOME or not topic.word_count:
         return False
+    if not committees(reading):
+        asks = matter_decided(reading.sought) is not None
+        return asks and not any(_is_in_item(quote) or _TAKEN.search(quote.text) for quote in quotes)
     if literal_names(reading.text):  # no word tells those, so none of their pieces counts
         held = [quote for quote in quotes if all(name in quote.text for name in literal_names(reading.text))]
         return not held
@@ -134,6 +144,9 @@ def lacks_decision(reading: Reading, quotes: Sequence[Quote], topic: Weigher) ->
 
 def no_decision_on(reading: Reading, say: Texts) -> str:
     """Return that the committee that the question names decided nothing on what it asks of."""
+    matter = matter_decided(reading.sought)
+    if matter and not who_asked(reading, say):
+        return say.say("not_found", "undecided_anywhere", item=matter)
     asked = _SUBJECT.search(reading.text)
     if asked is None:
         return say.say("not_found", "undecided_here", who=who_asked(reading, say))
@@ -171,6 +184,10 @@ def undecided(case: Case, reading: Reading, say: Texts) -> str:
 def is_bound_to_meeting(reading: Reading) -> bool:
     """Tell whether a question asks what was decided by a committee or at a time that it names."""
     return case_want(reading) is not None and _is_bound(reading)
+
+
+def _is_in_item(quote: Quote) -> bool:
+    return heading_of_level(section_at(quote.document, quote.start), ITEM) is not None
 
 
 def _is_of_topic(quote: Quote, topic: Weigher) -> bool:
