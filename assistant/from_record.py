@@ -12,6 +12,7 @@ from assistant.ended import cases_ended
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
 from assistant.record import Record
+from assistant.responsible import responsible
 from assistant.sittings import sittings
 from assistant.texts import texts
 from assistant.told import Told
@@ -58,6 +59,7 @@ class FromRecord:
             self._ended(reading, query)
             or self._holds_office(reading)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
+            or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
         )
 
