@@ -44,7 +44,7 @@ from index.glossary import Glossary
 from index.search import Index
 from index.types import Bounds, Hit, Query, Selector
 from index.weigh import Weigher
-from index.words import stems
+from index.words import fold, stems
 
 HITS = 12  # passages looked at for an answer
 _OF_PERIOD = 4  # for a question that asks over time
@@ -245,7 +245,10 @@ class Answering:
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])
-            said = say.say("not_found", "name" if unknown else "name_here", names=names)
+            # Of a name that is all of the question no other context is asked for.
+            alone = absent == [reading.sought.strip(" ?.!")]
+            here = not unknown and not (alone and not _stands(absent[0], hits))
+            said = say.say("not_found", "name_here" if here else "name", names=names)
         return Found(reading.sought, [] if absent else quotes, best, likely, said)
 
     def _chosen(
@@ -304,6 +307,10 @@ class Answering:
             widened = {stem for widening in query.widenings for stem in widening.stems}
             without |= {s for s in stems(query.text) if not self._index.is_known(s) and s not in widened}
         return Weigher(query, self._index.rarity, without)
+
+
+def _stands(name: str, hits: Sequence[Hit]) -> bool:
+    return any(fold(name) in fold(hit.passage.text) for hit in hits)
 
 
 def _by_hand(bounds: Bounds) -> Bounds:
