@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.case import case_of, is_of
 from assistant.choose import choose
@@ -12,6 +12,9 @@ from assistant.cite import Quote
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
 from assistant.demands import demand_of, holds
+from assistant.found import Found
+from assistant.from_record import FromRecord
+from assistant.further_parts import first_of, further, is_told_already
 from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
@@ -19,6 +22,7 @@ from assistant.named_years import without_named_years
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
+from assistant.record import Record
 from assistant.recorded import (
     is_bound_to_meeting,
     lacks_decision,
@@ -31,7 +35,7 @@ from assistant.recorded import (
 from assistant.refusal import refusal
 from assistant.texts import texts
 from assistant.topic import topic
-from assistant.two_questions import Part, parts_of
+from assistant.two_questions import Part, in_full_of, parts_of
 from assistant.types import Filters, Language
 from assistant.understand import Reading, clean_question, understand, wants_of
 from assistant.unknown_topic import SURE, unknown_topics
@@ -40,24 +44,10 @@ from index.glossary import Glossary
 from index.search import Index
 from index.types import Bounds, Hit, Query, Selector
 from index.weigh import Weigher
-from index.words import stems
+from index.words import fold, stems
 
 HITS = 12  # passages looked at for an answer
 _OF_PERIOD = 4  # for a question that asks over time
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged.
-
-    `said` tells what the documents do not say: beside the quotes, or why there are none.
-    """
-
-    part: str
-    quotes: list[Quote]
-    likely: float | None
-    read: Likelihood | None  # of all sentences that were judged
-    said: str | None = None
 
 
 class Answering:
@@ -69,6 +59,7 @@ class Answering:
         glossary: Glossary,
         selector: Selector | None,
         documents: Callable[[], Sequence[Document]],
+        record: Callable[[], Record],
     ) -> None:
         """Answer from `index`.
 
@@ -77,11 +68,13 @@ class Answering:
             glossary: widens questions.
             selector: tells which sentences answer; without one their words and nearness do.
             documents: returns all documents.
+            record: returns what their minutes record.
         """
         self._index = index
         self._glossary = glossary
         self._selector = selector
         self._documents = documents
+        self._from_record = FromRecord(record, documents, index.is_known)
 
     def read(self, question: str, filters: Filters | None) -> Reading:
         """Read a question.
@@ -166,18 +159,38 @@ class Answering:
     def _leaning(
         self, parts: Sequence[Part], reading: Reading, query: Query, hits: Sequence[Hit], least: float
     ) -> list[Found]:
-        """Answer the whole question, then what its later parts ask for and the answer does not give yet.
-
-        Only of a part that asks for an amount, a number, a date, a name can it be told that it is missing.
-        """
-        first = replace(reading, sought=parts[0].text)
+        """Answer the whole question, then what its later parts ask for and the answer does not give yet."""
+        first = first_of(parts, reading)
         found = [self._found(first, query, hits, least)]
         for part in parts[1:]:
             demand = demand_of(part.text)
             if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
                 own = replace(reading, sought=part.text, wants=wants_of(part.text))
                 found.append(self._found(own, query, hits, least, read=found[0].read))
+            elif demand is None:
+                found.extend(self._further(part, first, reading, found[0].quotes, least))
         return found
+
+    def _further(
+        self,
+        part: Part,
+        first: Reading,
+        reading: Reading,
+        known: Sequence[Quote],
+        least: float,
+    ) -> list[Found]:
+        """Return what answers a later part; nothing where what is known answers it too."""
+        own = replace(
+            self.read(in_full_of(part, first.sought), None),
+            language=reading.language,
+            chips=reading.chips,
+            bounds=reading.bounds,
+        )
+        if is_told_already(part.text, first, own, known):
+            return []
+        query = self.query(own)
+        found = self._found(own, query, self.search(own, query), least, parts=2)
+        return further(part.text, own, found, known)
 
     def _found(
         self,
@@ -202,6 +215,10 @@ class Answering:
         weighed = self._weighed(query, reading)
         if theme := self._theme(reading):
             return Found(reading.sought, list(theme.quotes), None, read, said_of_others(theme, say))
+        if told := self._from_record.told(reading, query, hits, weighed):
+            keeps = self._index.keeper(_by_hand(reading.bounds))
+            quotes = [quote for quote in told.quotes if keeps(quote.document, quote.start, quote.end)]
+            return Found(reading.sought, quotes, None, read, told.said)
         likely = read
         if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
@@ -228,7 +245,10 @@ class Answering:
         absent = unknown or absent_names(reading, quotes)
         if absent:
             names = say.join([f"»{name}«" for name in absent])
-            said = say.say("not_found", "name" if unknown else "name_here", names=names)
+            # Of a name that is all of the question no other context is asked for.
+            alone = absent == [reading.sought.strip(" ?.!")]
+            here = not unknown and not (alone and not _stands(absent[0], hits))
+            said = say.say("not_found", "name_here" if here else "name", names=names)
         return Found(reading.sought, [] if absent else quotes, best, likely, said)
 
     def _chosen(
@@ -287,3 +307,16 @@ class Answering:
             widened = {stem for widening in query.widenings for stem in widening.stems}
             without |= {s for s in stems(query.text) if not self._index.is_known(s) and s not in widened}
         return Weigher(query, self._index.rarity, without)
+
+
+def _stands(name: str, hits: Sequence[Hit]) -> bool:
+    return any(fold(name) in fold(hit.passage.text) for hit in hits)
+
+
+def _by_hand(bounds: Bounds) -> Bounds:
+    """Return the bounds that the user set: of what is recorded, the record itself tells whose and when."""
+    return replace(
+        bounds,
+        years=bounds.years if bounds.strict_years else (),
+        organs=bounds.organs if bounds.strict_organs else (),
+    )

@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering import HITS, Answering, Found
+from assistant.answering import HITS, Answering
 from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.focus.meaning import meaning
 from assistant.focus.types import Vector
 from assistant.follow import follow
+from assistant.found import Found
 from assistant.gate import LEAST_LIKELY
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
@@ -66,7 +67,7 @@ class Assistant:
         self.index = index
         self.least_likely = LEAST_LIKELY  # from which the likeliest sentence is answered with
         self._glossary = glossary
-        self._answering = Answering(index, glossary, selector, self.documents)
+        self._answering = Answering(index, glossary, selector, self.documents, self.record)
         self._known: _Known | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:

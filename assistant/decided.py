@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.adopted import Adopted, adopted, ended
+from assistant.adopted import Adopted, adopted
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
@@ -147,28 +147,32 @@ def decisions_within(reading: Reading, documents: Sequence[Document], say: Texts
     """
     if not reading.bounds.organs and not reading.bounds.years:
         return []
-    return decisions_ended(reading, documents, say, None)
-
-
-def decisions_ended(
-    reading: Reading, documents: Sequence[Document], say: Texts, result: Result | None
-) -> list[Quote]:
-    """Return what was decided as and where the question asks, an item a quote; None is any outcome."""
     years = set(reading.bounds.years)
     found = [
         each
         for document in documents
         if not years or document.years & years
         for each in decisions_of(document)
-        if not each.closed and is_of(each, reading) and (result is None or result in ended(each))
+        if not each.closed and is_of(each, reading)
     ]
-    longest = max(_SHORTEST, min(_LONGEST, LONGEST_ANSWER // max(1, len(found))))
+    return in_short(found, say)
+
+
+def in_short(decisions: Sequence[Decision], say: Texts, *, whose: bool = False) -> list[Quote]:
+    """Return decisions as quotes, each in so few sentences that as many as can be fit into an answer.
+
+    Args:
+        decisions: what was decided.
+        say: the texts that label the quotes.
+        whose: whether each says by whom and when it was decided, beside its item.
+    """
+    longest = max(_SHORTEST, min(_LONGEST, LONGEST_ANSWER // max(1, len(decisions))))
     quotes: list[Quote] = []
-    for each in found:
+    for each in decisions:
         item = heading_of_level(section_at(each.document, each.start), ITEM)
         start, end = window(each.document, each.start, each.end, longest)
         title = item.title if item else each.item_title
-        label = f"{title} · {_label(each, say)}" if result else title
+        label = f"{title} · {_label(each, say)}" if whose else title
         quotes.append(Quote(each.document, start, end, label))
     # Other minutes may repeat what an organ decided.
     distinct = {(quote.label, quote.text): quote for quote in reversed(quotes)}

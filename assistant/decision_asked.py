@@ -6,7 +6,6 @@ import re
 from enum import StrEnum
 
 from assistant.understand import Reading, Want
-from corpus.outcomes import Result
 from index.words import fold
 
 
@@ -75,29 +74,6 @@ _MONEY = _any(r"""
     hvor stort? (?:et |en )?(?:beløb|bevilling|ramme)
     how much\b|what (?:amount|sum)\b
 """)
-
-
-_LISTS = re.compile(
-    rf"\bhvilke (?:\w+ )?(?:sager|punkter|forslag|{fold('ansøgninger')}|beslutninger)\b.*?"
-    rf"\b(?P<outcome>udsat|udskudt|godkendt|anbefalet|afvist|til efterretning|"
-    rf"sendt tilbage|{fold('drøftet')})\b"
-)
-_RESULTS = {
-    "udsat": Result.POSTPONED,
-    "udskudt": Result.POSTPONED,
-    "godkendt": Result.APPROVED,
-    "anbefalet": Result.RECOMMENDED,
-    "afvist": Result.REJECTED,
-    "til efterretning": Result.NOTED,
-    "sendt tilbage": Result.SENT_BACK,
-    fold("drøftet"): Result.DISCUSSED,
-}
-
-
-def result_asked(question: str) -> Result | None:
-    """Return the outcome by which a question lists cases: "Hvilke sager blev udsat?"; None for another."""
-    found = _LISTS.search(fold(question))
-    return _RESULTS[found["outcome"]] if found else None
 
 
 def case_want(reading: Reading) -> CaseWant | None:

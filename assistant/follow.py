@@ -12,10 +12,12 @@ from assistant.aspects import more
 from assistant.cite import Quote, cite
 from assistant.follow_up import Earlier, FollowUp, Way, follow_ups
 from assistant.follow_up_words import JOINS
+from assistant.forms import fitting
 from assistant.opening import say_where
+from assistant.ordinal import line_of, listed_as, ordinal_of, shortened
 from assistant.place import clean_offset, place_of, sections_of
 from assistant.texts import texts
-from assistant.types import Answer, Carried, CarriedKind, Filters, Outcome, Place, Source
+from assistant.types import Answer, Carried, CarriedKind, Filters, Outcome, Place, Source, Statement
 from assistant.understand import clean_question, find_organs
 from assistant.within import Found, answer_within
 from corpus.item_lines import number_and_title
@@ -73,6 +75,8 @@ def follow(
     text = clean_question(question)
     kept = [answer for answer in previous if answer.outcome is not Outcome.DECLINED][-_TURNS:]
     talk = _Talk(assistant, glossary, filters, kept)
+    if of_list := _of_list(talk, text):
+        return replace(of_list, question=text)
     names = assistant.index.names
     earlier = [_earlier(talk, answer, is_last=answer is kept[-1]) for answer in kept]
     readings = follow_ups(text, earlier, lambda said: find_organs(said, names, glossary))
@@ -87,6 +91,50 @@ def follow(
     joined = JOINS.match(text) if kept else None
     alone = text[joined.end() :] if joined else text
     return replace(assistant.ask(alone or text, filters), question=text)
+
+
+def _of_list(talk: _Talk, turn: str) -> Answer | None:
+    """Return more of the thing that a turn asks for by its place in the list before: "og den tredje?"."""
+    number = ordinal_of(turn)
+    said = next((answer for answer in reversed(talk.previous) if ordinal_of(answer.question) is None), None)
+    if number is None or said is None or said.outcome is not Outcome.ANSWERED:
+        return None
+    find = talk.assistant.index.store.document
+    statement = listed_as(said, number)
+    line = line_of(said, number)
+    if statement is None and line is None:
+        return None
+    if statement:
+        of_each = [_sources(said, each) for each in said.statements]
+        places = [place_of(sources, find) for sources in of_each]
+        own = places[said.statements.index(statement)]
+        if own and places.count(own) == 1:
+            return _from_list(talk, own, _sources(said, statement), turn, said)
+        line = shortened(statement.text)
+    question = texts(said.language).say("follow_up", "about", matter=line or "")
+    answer = talk.assistant.ask(question, talk.filters)
+    return replace(answer, read_as=question, carried=(Carried(CarriedKind.TOPIC, line or ""),))
+
+
+def _sources(answer: Answer, statement: Statement) -> list[Source]:
+    return [citation.source for citation in answer.citations if citation.number in statement.citations]
+
+
+def _from_list(talk: _Talk, place: Place, sources: Sequence[Source], turn: str, said: Answer) -> Answer:
+    """Return what was listed and what else stands in its place."""
+    started = time.perf_counter()
+    say, document = texts(said.language), talk.document(place)
+    found = Found((), ())
+    if document:
+        shown = [
+            (clean_offset(document, source.start), clean_offset(document, source.end)) for source in sources
+        ]
+        first = [Quote(document, start, end) for start, end in shown]
+        found = Found(tuple(fitting([*first, *more(Asked(turn, document, place), shown)])), ())
+    carried = (Carried(CarriedKind.ITEM, place.title),)
+    reading = FollowUp(Way.SHOW, turn, said.language, carried, place)
+    read_as = say.say("follow_up", "more", item=_title(place))
+    return _built(talk, reading, found, read_as, say.say("not_found", "no_more", item=_title(place)), started)
 
 
 def _earlier(talk: _Talk, answer: Answer, *, is_last: bool) -> Earlier:

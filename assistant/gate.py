@@ -23,6 +23,7 @@ _PER_WORD = 0.12  # how much less each further word of the topic demands
 # The least probability of a sentence that holds what is asked for. On the question set higher ones refuse
 # no further unanswerable question up to 0.4; `raadslag evaluate --trade-off` prints what others would do.
 LEAST_LIKELY = 0.05
+ANSWERS = 0.5  # the probability from which a sentence is taken to answer a part of a question
 # The share of the topic that the headings must hold under which a measure stands alone.
 _UNDER = 0.6
 _MEASURES = {

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:–—]\s+)\W*$")
 # "på havnegade" is a name, "på en havnegade" is none.
 # "model 1" is another than "model 2".
+_BARE_NAME = re.compile(r"\W*[A-ZÆØÅ][^\W\d_]{2,} [A-ZÆØÅ][^\W\d_]{2,}\W*")
 _NUMBERED = re.compile(
     r"\b(?:model|fase|tema|spor|scenarie|etape|trin|niveau|alternativ|variant|fokusområde|indsatsområde|målsætning|"
     r"pejlemærke|delmål) \d{1,2}\b",
@@ -46,6 +47,8 @@ def names_of(reading: Reading) -> list[str]:
     capitals = sum(word.group()[0].isupper() for word in words)
     if len(words) > 2 and capitals >= _TITLE_CASE * len(words):
         return []
+    if _is_bare_name(text, reading):
+        return [text.strip(" ?.!")]
     found: list[str] = []
     last = -1
     for word in words:
@@ -59,6 +62,11 @@ def names_of(reading: Reading) -> list[str]:
             found.append(word.group())
         last = word.end()
     return found
+
+
+def _is_bare_name(text: str, reading: Reading) -> bool:
+    """Tell whether a question is nothing but a name of two words, "Sorgenfri Station", and no committee's."""
+    return not reading.chips and _BARE_NAME.fullmatch(text) is not None and not _ORGAN.search(text)
 
 
 def absent_names(reading: Reading, quotes: Sequence[Quote]) -> list[str]:

@@ -14,20 +14,20 @@ from assistant.cite import Quote, section_at
 from assistant.decided import (
     IS_CASE,
     decision_in,
-    decisions_ended,
     is_on_topic,
     is_surely,
     mentions_votes,
     outcome_of,
     within_minutes,
 )
-from assistant.decision_asked import CaseWant, case_want, result_asked
+from assistant.decided_on import matter_decided
+from assistant.decision_asked import CaseWant, case_want
 from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
 from assistant.literal_name import case_by_name, literal_names
 from assistant.texts import Texts
 from assistant.types import ChipKind
-from assistant.understand import Reading, Want, asked_days
+from assistant.understand import Reading, Want, asked_days, asked_months
 from corpus import names
 from corpus.dates import days
 from corpus.decisions import Decision, decisions_of
@@ -41,18 +41,15 @@ from index.words import fold, stems
 _TOLD = 0.3  # probability from which a sentence that names committee and day tells what was decided
 _MOSTIS_CASE = 3
 _NEVER = 1_000_000  # days: farther from any day than a decision with a date
-# What a question that lists cases by their outcome is about, beside the outcome, committee and time.
-_LISTING = set(
-    stems(
-        "sag sager sagen punkt punkter forslag ansøgninger taget efterretning orientering udsat "
-        "udskudt tilbage drøftet"
-    )
-)
 _FEW_WORDS = 2
 _OF_MANY_WORDS = 0.35  # share of the topic of a question in many words that a case must hold
 _DECIDES = re.compile(
     r"\b(?:beslut\w*|vedt[ao]g\w*|godkend\w*|tiltr[aå]d\w*|tiltræd\w*|anbefal\w*|afvis\w*|afslå\w*|bevilg\w*"
     r"|udsat|udsatte)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:beslutte(?:t|de)|vedtaget|vedtog|godkendte?|tiltrådte?|bevilge(?:t|de)|afvist|afviste|udsat)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -112,14 +109,10 @@ def unrecorded(
 def named_case(
     reading: Reading, topic: Weigher, documents: Sequence[Document], say: Texts
 ) -> Unrecorded | None:
-    """Return the cases that ended as the question asks, or that which it names as no word does: "E.ON".
+    """Return what became of the case that a question names as no word does: "E.ON".
 
     None for a question that asks of no decision, that names nothing so, or where nothing is recorded of it.
     """
-    result = result_asked(reading.text)
-    if result and (not topic.word_count or topic.share(_LISTING) >= 1.0):
-        listed = decisions_ended(reading, documents, say, result)
-        return Unrecorded("", tuple(listed)) if listed else None
     want = case_want(reading)
     case = case_by_name(reading, topic, documents) if want else None
     if want is None or case is None:
@@ -133,11 +126,16 @@ def named_case(
 def lacks_decision(reading: Reading, quotes: Sequence[Quote], topic: Weigher) -> bool:
     """Tell whether a question asks what a committee decided, and no quote is of a case that it is about.
 
+    Where it names no committee, a quote of any case will do, or one that tells of a decision that was taken.
+
     A case holds the telling words of what is decided in it. A plan may tell of a decision too, in a
     sentence that says so.
     """
-    if case_want(reading) is not CaseWant.OUTCOME or not committees(reading) or not topic.word_count:
+    if case_want(reading) is not CaseWant.OUTCOME or not topic.word_count:
         return False
+    if not committees(reading):
+        asks = matter_decided(reading.sought) is not None
+        return asks and not any(_is_in_item(quote) or _TAKEN.search(quote.text) for quote in quotes)
     if literal_names(reading.text):  # no word tells those, so none of their pieces counts
         held = [quote for quote in quotes if all(name in quote.text for name in literal_names(reading.text))]
         return not held
@@ -146,10 +144,13 @@ def lacks_decision(reading: Reading, quotes: Sequence[Quote], topic: Weigher) ->
 
 def no_decision_on(reading: Reading, say: Texts) -> str:
     """Return that the committee that the question names decided nothing on what it asks of."""
+    matter = matter_decided(reading.sought)
+    if matter and not who_asked(reading, say):
+        return say.say("not_found", "undecided_anywhere", item=matter)
     asked = _SUBJECT.search(reading.text)
     if asked is None:
-        return say.say("not_found", "undecided_here", who=_who(reading, say))
-    return say.say("not_found", "undecided", who=_who(reading, say), item=asked[1])
+        return say.say("not_found", "undecided_here", who=who_asked(reading, say))
+    return say.say("not_found", "undecided", who=who_asked(reading, say), item=asked[1])
 
 
 def without_minutes(
@@ -169,20 +170,24 @@ def without_minutes(
     asked = asked_days(reading.text)
     if asked:  # the meetings around the day
         of_same = sorted(of_same, key=lambda d: abs((d.date - asked[0]).days) if d.date else _NEVER)
-    said = say.say("not_found", "no_minutes", who=_who(reading, say))
-    return f"{said} {say.say('not_found', 'decided_by', who=_whose(of_same, say))}"
+    said = say.say("not_found", "no_minutes", who=who_asked(reading, say))
+    return f"{said} {say.say('not_found', 'decided_by', who=whose(of_same, say))}"
 
 
 def undecided(case: Case, reading: Reading, say: Texts) -> str:
     """Return that a case has no decision of the committee or day asked for, and whose it has."""
     title = number_and_title(case.heading.title)[1]
-    said = say.say("not_found", "undecided", who=_who(reading, say), item=title)
-    return f"{said} {say.say('not_found', 'decided_by', who=_whose(case.decisions, say))}"
+    said = say.say("not_found", "undecided", who=who_asked(reading, say), item=title)
+    return f"{said} {say.say('not_found', 'decided_by', who=whose(case.decisions, say))}"
 
 
 def is_bound_to_meeting(reading: Reading) -> bool:
     """Tell whether a question asks what was decided by a committee or at a time that it names."""
     return case_want(reading) is not None and _is_bound(reading)
+
+
+def _is_in_item(quote: Quote) -> bool:
+    return heading_of_level(section_at(quote.document, quote.start), ITEM) is not None
 
 
 def _is_of_topic(quote: Quote, topic: Weigher) -> bool:
@@ -220,17 +225,19 @@ def _is_told(likely: Likelihood, reading: Reading, topic: Weigher) -> bool:
     )
 
 
-def _who(reading: Reading, say: Texts) -> str:
+def who_asked(reading: Reading, say: Texts) -> str:
     """Return the committee and time that a question asks for, as a sentence names them."""
     organs = [chip.label for chip in reading.chips if chip.kind is ChipKind.ORGAN]
     when = [say.day(day) for day in asked_days(reading.text)]
-    when = when or [chip.label for chip in reading.chips if chip.kind is ChipKind.YEAR]
+    years = [chip.label for chip in reading.chips if chip.kind is ChipKind.YEAR]
+    months = [say.month(month) for month in asked_months(reading.text)]
+    when = when or [" ".join([*months[:1], *years[:1]])] if months else when or years
     if not organs:
         return say.join(when)
     return f"{say.join(organs)} ({say.join(when)})" if when else say.join(organs)
 
 
-def _whose(decisions: Sequence[Decision], say: Texts) -> str:
+def whose(decisions: Sequence[Decision], say: Texts) -> str:
     """Return the committees that decided, each with its day."""
     whose = [f"{d.organ} ({say.day(d.date)})" if d.date else d.organ for d in decisions]
     distinct = list(dict.fromkeys(whose))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.types import Language
-from corpus.dates import ENGLISH_MONTHS, written
+from corpus.dates import ENGLISH_MONTHS, MONTHS, written
 
 PROMPTS = Path(__file__).resolve().parents[1] / "prompts"
 
@@ -38,6 +38,10 @@ class Texts:
         if self.language is Language.DANISH:
             return written(day)
         return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+    def month(self, number: int) -> str:
+        """Return "januar" or "January" for 1."""
+        return (MONTHS if self.language is Language.DANISH else ENGLISH_MONTHS)[number - 1]
 
 
 @cache

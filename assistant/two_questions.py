@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.cite import Quote
+from assistant.follow_up_words import ASKS, with_what_is_meant
 from assistant.forms import LONGEST_ANSWER
+from assistant.swap import joined_topic, names_topic
+from assistant.types import Language
+from assistant.understand import language_of
 from index.words import STOP_WORDS, fold, tokens
 
 _MOST_PARTS = 3
@@ -39,6 +43,7 @@ _SPLIT = re.compile(
 )
 _RELATIVE = re.compile(r",\s+(?:i\s+)?hvor\s", re.IGNORECASE)
 _ASKING = re.compile(rf"\b{_ASKS}|^\s*{_VERBS}\s+\w", re.IGNORECASE)
+_ASKS_ALONE = re.compile(rf"{_ASKS}(?:\s+(?:ikke|not|så|then))?\s*[?.!]*", re.IGNORECASE)  # "og hvorfor?"
 _RESPECTIVELY = re.compile(
     r"^(?P<before>.*?)\b(?:henholdsvis|hhv\.?|respectively)\s+(?P<first>.+?)(?<!-)\s+(?:og|and)\s+(?P<rest>.+)$",
     re.I,
@@ -51,6 +56,7 @@ _LEANS = re.compile(
     r"those|then|each|one)\b",
     re.IGNORECASE,
 )
+_WHY_ASKED = re.compile(r"^\s*(?:hvad|what)\s+", re.IGNORECASE)
 _LEAST_ALONE = 5  # words of a later part that says itself what it is about, stop words aside
 
 
@@ -73,6 +79,21 @@ def parts_of(question: str) -> tuple[Part, ...]:
     return tuple(Part(text, n > 0 and _leans(text), question) for n, text in enumerate(texts[:_MOST_PARTS]))
 
 
+def in_full_of(part: Part, first: str) -> str:
+    """Return a later part as a question of its own: "hvordan måles den?" is of what the first one names.
+
+    Args:
+        part: a part that leans.
+        first: the first part of the question.
+    """
+    asking = part.text.strip(" ?.!")
+    topic = names_topic(first) or ASKS.sub("", first).strip(" ?.!")
+    if not tokens(asking):  # "og hvorfor?"
+        return f"{asking} {_WHY_ASKED.sub('', first).strip(' ?.!')}?"
+    about = "about" if language_of(part.whole) is Language.ENGLISH else "om"
+    return with_what_is_meant(asking, topic) or joined_topic(asking, topic, about=about)
+
+
 def both(answers: Sequence[Sequence[Quote]], longest: int = LONGEST_ANSWER) -> list[Quote]:
     """Return the quotes of the answers to a question's parts as one answer, in the parts' order.
 
@@ -86,7 +107,7 @@ def both(answers: Sequence[Sequence[Quote]], longest: int = LONGEST_ANSWER) -> l
     length = 0
     for turn in range(max(map(len, answers), default=0)):
         for quotes, mine in zip(answers, kept, strict=True):
-            if turn >= len(quotes) or any(_overlap(quotes[turn], other) for each in kept for other in each):
+            if turn >= len(quotes) or any(overlap(quotes[turn], other) for each in kept for other in each):
                 continue
             if turn == 0 or length + len(quotes[turn].text) <= longest:
                 mine.append(quotes[turn])
@@ -100,7 +121,8 @@ def _split(question: str) -> list[str]:
     for match in _SPLIT.finditer(question):
         before, after = question[start : match.start()], question[match.end() :]
         relative = _RELATIVE.search(before) and re.match(r"(?:i\s+)?hvor\s", after, re.IGNORECASE)
-        if _is_question(before, first=not pieces) and tokens(after) and _asks(after) and not relative:
+        asks = _ASKS_ALONE.fullmatch(after) or (tokens(after) and _asks(after))
+        if _is_question(before, first=not pieces) and asks and not relative:
             pieces.append(before.strip(" ,"))
             start = match.end()
     return [*pieces, question[start:].strip()]
@@ -151,6 +173,7 @@ def _leans(text: str) -> bool:
     return bool(_LEANS.search(text)) or len(tokens(text)) < _LEAST_ALONE
 
 
-def _overlap(quote: Quote, other: Quote) -> bool:
+def overlap(quote: Quote, other: Quote) -> bool:
+    """Tell whether two quotes share text."""
     same = quote.document.id == other.document.id
     return same and quote.start < other.end and other.start < quote.end

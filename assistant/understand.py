@@ -38,6 +38,12 @@ _ENGLISH_DAY = re.compile(
     rf"(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_MONTH_NUMBERS = {
+    fold(name): number
+    for of_language in (MONTHS, ENGLISH_MONTHS)
+    for number, name in enumerate(of_language, start=1)
+    if name != "May"  # more often the verb; with a day beside it, it is read as a day
+}
 _GREETING = re.compile(
     r"(?:hej|hejsa|goddag|godmorgen|hi|hello|tak|mange tak|thanks|thank you|ok|okay|hjælp|help|"
     r"hvad kan du(?: hjælpe med)?|what can you do|hvem er du|who are you|hvordan virker (?:det|du))"
@@ -117,6 +123,12 @@ class Reading:
 def asked_days(text: str) -> list[dt.date]:
     """Return the days that a question names, in Danish or English."""
     return days(_ENGLISH_DAY.sub(_in_danish, text))
+
+
+def asked_months(text: str) -> list[int]:
+    """Return the months that a question names, in order, January being 1."""
+    found = (_MONTH_NUMBERS.get(word) for word in re.findall(r"\w+", fold(text)))
+    return list(dict.fromkeys(number for number in found if number))
 
 
 def _in_danish(match: re.Match[str]) -> str:

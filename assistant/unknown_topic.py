@@ -17,6 +17,11 @@ _ABOUT = re.compile(
     r"\b(?:om|ved|mod|imod|med)\s+(?:(?:en|et|den|det|de|al|alle|vores|kommunens)\s+)?(?P<word>[^\W\d_]{5,})",
     re.IGNORECASE,
 )
+# The words of such a topic that follow its first one at the end of a question: "om kunstig intelligens?".
+_LAST = re.compile(
+    r"\b(?:om|ved|mod|imod|med)\s+[^\W\d_]{4,}\s+(?P<words>[^\W\d_]{5,})\s*[?.!]*$", re.IGNORECASE
+)
+_MOST_BARE, _LEAST_BARE = 2, 5  # words of a question that is only a topic; letters of each that tells it
 _ENDINGS = ("en", "et", "er", "erne", "ene", "ens", "ets", "s", "e", "n", "t")
 _SHORTEST_PIECE = 4  # letters of a word within a compound
 # From which the likeliest sentence answers in other words than the question's. Such words stand in none of
@@ -42,7 +47,10 @@ def unknown_topics(
         return []
     widened = {stem for widening in query.widenings for stem in widening.stems}
     beside = reading.beside_the_topic
+    bare = _bare(reading.sought)
     words = [match["word"] for match in _ABOUT.finditer(reading.sought)]
+    words += [word for match in _LAST.finditer(reading.sought) for word in match["words"].split()] + bare
+    texts = [fold(hit.passage.text) for hit in hits]
     strange = [
         word
         for word in words
@@ -50,10 +58,28 @@ def unknown_topics(
         and not set(stems(word)) & (widened | beside)
         and not any(map(is_known, stems(word)))
         and not _is_inflected(fold(word), is_known)
-        and not _is_compound(fold(word), is_known)
+        and not _is_compound(fold(word), _together(texts, is_known) if word in bare else _each(is_known))
     ]
-    text = fold(" ".join(hit.passage.text for hit in hits)) if strange else ""
-    return [word for word in strange if not stands_in(word, text)]
+    text = " ".join(texts) if strange else ""
+    return [word for word in dict.fromkeys(strange) if not stands_in(word, text)]
+
+
+def _bare(question: str) -> list[str]:
+    """Return the words of a question that is nothing but its topic: "hjemmearbejde"."""
+    words = re.findall(r"[^\W\d_]+", question)
+    alone = 0 < len(words) <= _MOST_BARE and not any(fold(word) in STOP_WORDS for word in words)
+    return [word for word in words if len(word) >= _LEAST_BARE] if alone else []
+
+
+def _each(is_known: Callable[[str], bool]) -> Callable[[str, str], bool]:
+    """Return what tells that two pieces of a compound are words of the documents."""
+    return lambda first, last: _is_word(first, is_known) and _is_word(last, is_known)
+
+
+def _together(texts: Sequence[str], is_known: Callable[[str], bool]) -> Callable[[str, str], bool]:
+    """Return what tells so only where one of the texts holds both, for a word that stands alone."""
+    known = _each(is_known)
+    return lambda first, last: known(first, last) and any(first in text and last in text for text in texts)
 
 
 def _is_inflected(word: str, is_known: Callable[[str], bool]) -> bool:
@@ -62,14 +88,10 @@ def _is_inflected(word: str, is_known: Callable[[str], bool]) -> bool:
     return any(_is_word(stump, is_known) for stump in stumps)
 
 
-def _is_compound(word: str, is_known: Callable[[str], bool]) -> bool:
+def _is_compound(word: str, known: Callable[[str, str], bool]) -> bool:
     """Tell whether a folded word is made of two that are known, with or without an "s" or "e" between."""
     cuts = range(_SHORTEST_PIECE, len(word) - _SHORTEST_PIECE + 1)
-    return any(
-        _is_word(word[:cut].rstrip("s"), is_known) or _is_word(word[:cut], is_known)
-        for cut in cuts
-        if _is_word(word[cut:], is_known)
-    )
+    return any(known(word[:cut].rstrip("s"), word[cut:]) or known(word[:cut], word[cut:]) for cut in cuts)
 
 
 def _is_word(word: str, is_known: Callable[[str], bool]) -> bool:

@@ -76,6 +76,15 @@ _SAID_LINES = 30  # in which the organ and the day are looked for
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """A list of the head that says who was there or who was not; offsets are into the head's text."""
+
+    is_absence: bool
+    start: int  # of its label
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingHead:
     """What the head of minutes says; None or empty is what it does not say."""
 
@@ -144,6 +153,21 @@ def read_head(text: str, all_lines: Sequence[str] = ()) -> MeetingHead:
         present=tuple(dict.fromkeys(person for person in present if person.name not in gone)),
         absent=tuple(dict.fromkeys(absent)),
     )
+
+
+def attendance_lists(text: str) -> list[Attendance]:
+    """Return where the head of minutes lists who was there and who was not, up to the last name of each."""
+    text = _CONTENTS.split(text, maxsplit=1)[0]
+    matches = list(_LABEL.finditer(text))
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    found: list[Attendance] = []
+    for match, end in zip(matches, ends, strict=False):
+        named = _names_in(text[match.end() : end])
+        kind = _PRESENT.fullmatch(match["label"]) or _ABSENT.match(match["label"])
+        if kind and persons_of(named):
+            stop = match.end() + len(named.rstrip())
+            found.append(Attendance(not _PRESENT.fullmatch(match["label"]), match.start("label"), stop))
+    return found
 
 
 def _fields(text: str) -> list[tuple[str, str]]:

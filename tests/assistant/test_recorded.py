@@ -220,3 +220,15 @@ def test_what_has_another_number_does_not_answer(fjordby: Assistant) -> None:
 )
 def test_names_are_told_by_their_capitals_and_streets_by_their_end(question: str, names: list[str]) -> None:
     assert names_of(understand(question, Filters(), {}, bundled())) == names
+
+
+def test_a_decision_and_its_grounds_are_both_told(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad blev besluttet om vindmøller ved Nordstrand, og hvorfor?")
+    assert "14 stemmer mod 5" in quoted(answer)
+    assert "strandbeskyttelseslinjen" in quoted(answer)
+
+
+def test_a_part_without_an_answer_is_named(fjordby: Assistant) -> None:
+    answer = fjordby.ask("Hvad blev besluttet om cykelbro over åen, og hvorfor?")
+    assert "6,5 mio. kr." in quoted(answer)
+    assert "»hvorfor?«" in answer.opening

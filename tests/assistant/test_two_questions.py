@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.cite import Quote
-from assistant.two_questions import both, parts_of
+from assistant.two_questions import both, in_full_of, parts_of
 from tests.texts import read
 
 
@@ -32,6 +32,8 @@ from tests.texts import read
             "Blev broen vedtaget? Hvem stemte imod?",
             ["Blev broen vedtaget", "Hvem stemte imod?"],
         ),
+        ("Hvad blev besluttet om broen, og hvorfor?", ["Hvad blev besluttet om broen", "hvorfor?"]),
+        ("Who decided on the bridge and why?", ["Who decided on the bridge", "why?"]),
         (
             "Hvor mange pladser får skolen, og er der sat penge af til dem?",
             ["Hvor mange pladser får skolen", "er der sat penge af til dem?"],
@@ -54,6 +56,20 @@ def test_the_parts_of_a_question(question: str, parts: list[str]) -> None:
 )
 def test_one_question_stays_whole(question: str) -> None:
     assert [part.text for part in parts_of(question)] == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Hvad er formålet med hallen, og hvordan måles det?", "hvordan måles hallen"),
+        ("Hvad blev besluttet om hallen, og hvorfor?", "hvorfor blev besluttet om hallen?"),
+        ("What is planned for the pool and how will it be paid?", "how will the pool be paid"),
+        ("Hvad er planlagt for hallen, og hvem betaler?", "hvem betaler om hallen?"),
+    ],
+)
+def test_a_later_part_is_asked_with_what_the_first_is_about(question: str, whole: str) -> None:
+    first, second = parts_of(question)
+    assert in_full_of(second, first.text) == whole
 
 
 def test_a_part_that_leans_on_the_one_before_says_so() -> None:

@@ -27,6 +27,11 @@ def unknown(question: str, *widened: str) -> list[str]:
         ("Hvad siger man om brugerhjælp?", []),
         ("Hvad siger man om parkering?", []),
         ("Kan man avancere hurtigt?", []),  # no noun that it is about
+        ("Hvad siger I om skoler parkering?", []),
+        ("Hvad siger I om skoler intelligens?", ["intelligens"]),
+        ("gadekunst", ["gadekunst"]),
+        ("Cykelparkering", ["Cykelparkering"]),  # no text holds both its words
+        ("parkering", []),
         ("What is said about bullying?", []),  # English words stand in no Danish document
     ],
 )

@@ -1,0 +1,55 @@
+"""A turn that asks for one of the things just listed: "og den tredje?", "what about the second one?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.types import Answer, Statement
+
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "første first 1.", "anden andet second 2.", "tredje third 3.", "fjerde fourth 4.",
+            "femte fifth 5.", "sjette sixth 6.", "syvende seventh 7.", "ottende eighth 8.",
+        ),
+        start=1,
+    )
+    for word in words.split()
+} | {"sidste": -1, "last": -1}  # fmt: skip
+_ORDINAL = re.compile(
+    r"\W*(?:(?:og|så|men|ok|and|but|so|then)\b[\s,]*)*"
+    r"(?:(?:hvad|hvordan|what|how)\s+(?:så\s+)?(?:med|about|er|går|is|var|was)\s+|fortæl\s+(?:mere\s+)?om\s+"
+    r"|tell me (?:more )?about\s+|vis\s+|show\s+(?:me\s+)?)?"
+    rf"(?:den|det|the)\s+(?P<word>{'|'.join(map(re.escape, _WORDS))})"
+    r"(?:\s+(?:one|punkt|sag|beslutning|item|point|ud på|så|da))?\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 12  # words of a thing that is asked about by its words
+
+
+def ordinal_of(turn: str) -> int | None:
+    """Return which of the things just listed a turn asks for, counted from 1, -1 the last; None for none."""
+    match = _ORDINAL.fullmatch(turn)
+    return _WORDS[match["word"].casefold()] if match else None
+
+
+def listed_as(answer: Answer, number: int) -> Statement | None:
+    """Return the statement that an answer gave as its `number`th; None where it gave fewer or but one."""
+    at = number - 1 if number > 0 else len(answer.statements) - 1
+    return answer.statements[at] if 1 < len(answer.statements) > at else None
+
+
+def line_of(answer: Answer, number: int) -> str | None:
+    """Return the `number`th item of the one list that an answer quoted, in few words; None without one."""
+    if len(answer.statements) != 1:
+        return None
+    lead, *items = [line.strip(" •√–-*") for line in answer.statements[0].text.split("\n") if line.strip()]
+    items = items if lead.endswith(":") or items else []
+    at = number - 1 if number > 0 else len(items) - 1
+    return shortened(items[at]) if 1 < len(items) > at else None
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a text, as many as a question says of what it is about."""
+    return " ".join(text.split()[:_LONGEST]).rstrip(" .,;:")
