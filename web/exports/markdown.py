@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from web.exports.model import Export, ExportedAnswer, ExportedSource, ExportedStatement
 from web.exports.words import NOTICE
+from web.quoted import BlockGroup
 
 # Emphasis, code, headings, links, pictures, HTML, entities, tables; a backslash makes each a plain character.
 _SPECIAL = re.compile(r"([\\`*_#\[\]<>&|~])")
@@ -49,33 +50,52 @@ def _answer(answer: ExportedAnswer, heading: str) -> Iterator[str]:
         yield ""
     for each in answer.lists:
         yield from (f"{heading} {each.title}", "")
-        yield from _numbered(each.sources, answer)
+        for source in each.sources:
+            yield from ("- " + indent("\n\n".join(_source(source, answer)), "  ").lstrip(), "")
 
 
 def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> str:
     if statement.struck is not None:
         return f"({answer.labels.struck}: {literal(statement.struck)}) {literal(statement.text)}"
     label = f"{_bold(f'{statement.label}:')} " if statement.label else ""
-    numbers = "".join(f" \\[{number}\\]" for number in statement.numbers)
-    return f"{label}{literal(statement.text)}{numbers}"
+    numbers = "".join(f" {_number(number)}" for number in statement.numbers)
+    return f"{label}{_blocks(statement.shown)}{numbers}"
 
 
-def _numbered(sources: tuple[ExportedSource, ...], answer: ExportedAnswer) -> Iterator[str]:
-    for place, source in enumerate(sources, 1):
-        mark = f"{source.number or place}. "
-        yield mark + indent("\n\n".join(_source(source, answer)), " " * len(mark)).lstrip()
-        yield ""
+def _blocks(groups: Sequence[BlockGroup]) -> str:
+    """Return paragraphs and lists; a list that comes first has a line of its own to begin on."""
+    written = [_list(group) if group.is_list else literal(group.blocks[0].text) for group in groups]
+    before = "\n\n" if groups and groups[0].is_list else ""
+    return before + "\n\n".join(written)
 
 
-def _source(source: ExportedSource, answer: ExportedAnswer) -> list[str]:
-    head = [_bold(source.title), literal(source.facts), literal(source.breadcrumb)]
-    found = [_BREAK.join(line for line in head if line)]
-    found.append(indent(literal(source.quote), "> "))
-    found.append(f"<{source.address}>")
-    if source.also:
-        places = ", ".join(f"{literal(place.text)} <{place.address}>" for place in source.also)
-        found.append(f"{answer.labels.also} {places}")
-    return found
+def _list(group: BlockGroup) -> str:
+    lines = (literal(block.line if block.numbered else block.text) for block in group.blocks)
+    return "\n".join("- " + indent(line, "  ").lstrip() for line in lines)
+
+
+def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[str]:
+    number = f"{_number(source.number)} " if source.number else ""
+    yield _BREAK.join([f"{number}{_bold(source.title)}", *map(literal, source.lines)])
+    for quote in source.quotes:
+        mark = _number(quote.number) if quote.number and source.number is None else ""
+        if quote.blocks:
+            yield indent(_blocks(quote.shown).lstrip(), "> ", lambda _: True)
+        yield " ".join(
+            part for part in (mark, literal(quote.facts), _link(answer.labels.show, quote.address)) if part
+        )
+        if quote.also:
+            places = ", ".join(_link(place.text, place.address) for place in quote.also)
+            yield f"{answer.labels.also} {places}"
+
+
+def _number(number: int) -> str:
+    # No list item's own number: those of a list count on, and a source may be cited as 1 and 3.
+    return f"\\[{number}\\]"
+
+
+def _link(text: str, address: str) -> str:
+    return f"[{literal(text)}](<{address}>)"
 
 
 def _bold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.conversations import Turn
@@ -22,6 +23,7 @@ from assistant.types import (
 )
 from corpus.types import Kind
 
+MORE = " og mere"
 BASE = "https://raadslag.example.dk"
 DAY = date(2026, 3, 3)
 
@@ -128,5 +130,10 @@ NOT_FOUND = turn(
 def hostile(payload: str) -> Turn:
     """Return a turn that holds the text wherever text from outside can stand."""
     quote = source(payload, title=payload, organ=payload, headings=(payload,), document_id=payload)
+    more = replace(quote, headings=("Mere",), text=f"{payload}{MORE}")
     again = source(payload, title=payload, document_id=payload)
-    return turn(answered(payload, quote, also=(again,), struck=(Struck(payload, StrikeReason.NAME, 0),)))
+    struck = Struck(payload, StrikeReason.NAME, 0)
+    answer = answered(payload, quote, more, also=(again,), struck=(struck,))
+    # Of the second quote no statement shows all, so that its source does.
+    said = (answer.statements[0], Statement(payload, (2,)))
+    return turn(replace(answer, statements=said))

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from tests.web.exports.answers import BASE, DAY, HOSTILE, NOT_FOUND, ORDINARY, hostile
+from tests.web.exports.answers import BASE, DAY, HOSTILE, MORE, NOT_FOUND, ORDINARY, hostile
 from web.exports.model import export
 from web.exports.plain import plain
 from web.exports.word import word
@@ -82,6 +82,6 @@ def test_x8_hostile_text_is_literal(payload: str) -> None:
     assert not list(document.element.body.iter(qn("w:instrText"), qn("w:fldSimple"), qn("w:object")))
     if len(payload) < 1000:
         quoted = [p.text for p in document.paragraphs if p.style.name == "Quote"]
-        assert quoted == [f"»{plain(payload)}«"]
+        assert quoted == [f"»{plain(f'{payload}{MORE}')}«"]
     with zipfile.ZipFile(BytesIO(file)) as parts:
         assert not [name for name in parts.namelist() if "vba" in name.lower() or "embed" in name.lower()]
