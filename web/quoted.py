@@ -47,6 +47,13 @@ class BlockGroup:
     def numbered(self) -> bool:
         return self.blocks[0].numbered
 
+    @property
+    def in_order(self) -> bool:
+        """Tell whether it is numbered "1.", "2.", "3." from any number on."""
+        first = self.blocks[0].mark.rstrip(".")
+        wanted = (f"{int(first) + place}." for place in range(len(self.blocks))) if first.isdecimal() else ()
+        return [block.mark for block in self.blocks] == list(wanted)
+
 
 def blocks_of(text: str, *, quoted: bool) -> tuple[Block, ...]:
     """Return what a quote is shown as, at least one block.

@@ -62,6 +62,16 @@ def test_a_list_stands_together_and_a_numbered_one_by_itself() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "in_order"),
+    [("1. a\n2. b", True), ("22. a\n23. b", True), ("1. a\n3. b", False), ("a) a\nb) b", False)],
+)
+def test_numbers_in_order_are_known(text: str, in_order: bool) -> None:
+    (group,) = groups_of(blocks_of(text, quoted=True))
+    assert group.numbered
+    assert group.in_order is in_order
+
+
 @given(st.text("ab•▪-o*1.) \n", max_size=40))
 def test_nothing_but_marks_and_white_space_is_left_out_or_added(text: str) -> None:
     def words(said: str) -> str:

@@ -45,33 +45,41 @@ def _answer(answer: ExportedAnswer, heading: str) -> Iterator[str]:
     for sentence in answer.said:
         yield from (literal(sentence), "")
     for statement in answer.statements:
-        yield "- " + indent(_statement(statement, answer), "  ").lstrip()
+        if statement.label:
+            yield from ("", _bold(statement.label), "")
+        elif statement.blocks[0].numbered:  # within a list only a 1 begins another
+            yield ""
+        yield _statement(statement, answer)
     if answer.statements:
         yield ""
     for each in answer.lists:
         yield from (f"{heading} {each.title}", "")
         for source in each.sources:
-            yield from ("- " + indent("\n\n".join(_source(source, answer)), "  ").lstrip(), "")
+            yield from (_item("\n\n".join(_source(source, answer))), "")
 
 
 def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> str:
+    """Return a statement as a list item; one that is a list stands for itself."""
     if statement.struck is not None:
-        return f"({answer.labels.struck}: {literal(statement.struck)}) {literal(statement.text)}"
-    label = f"{_bold(f'{statement.label}:')} " if statement.label else ""
-    numbers = "".join(f" {_number(number)}" for number in statement.numbers)
-    return f"{label}{_blocks(statement.shown)}{numbers}"
+        return _item(f"({answer.labels.struck}: {literal(statement.struck)}) {literal(statement.text)}")
+    words = _blocks(statement.shown) + "".join(f" {_number(number)}" for number in statement.numbers)
+    return words if statement.blocks[0].mark else _item(words)
 
 
 def _blocks(groups: Sequence[BlockGroup]) -> str:
-    """Return paragraphs and lists; a list that comes first has a line of its own to begin on."""
     written = [_list(group) if group.is_list else literal(group.blocks[0].text) for group in groups]
-    before = "\n\n" if groups and groups[0].is_list else ""
-    return before + "\n\n".join(written)
+    return "\n\n".join(written)
 
 
 def _list(group: BlockGroup) -> str:
+    if group.in_order:  # one that goes on counts as the document does
+        return "\n".join(f"{b.mark} {indent(literal(b.text), '   ').lstrip()}" for b in group.blocks)
     lines = (literal(block.line if block.numbered else block.text) for block in group.blocks)
-    return "\n".join("- " + indent(line, "  ").lstrip() for line in lines)
+    return "\n".join(map(_item, lines))
+
+
+def _item(text: str) -> str:
+    return "- " + indent(text, "  ").lstrip()
 
 
 def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[str]:
@@ -80,7 +88,7 @@ def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[str]:
     for quote in source.quotes:
         mark = _number(quote.number) if quote.number and source.number is None else ""
         if quote.blocks:
-            yield indent(_blocks(quote.shown).lstrip(), "> ", lambda _: True)
+            yield indent(_blocks(quote.shown), "> ", lambda _: True)
         yield " ".join(
             part for part in (mark, literal(quote.facts), _link(answer.labels.show, quote.address)) if part
         )

@@ -20,8 +20,11 @@ from web.quoted import Block
 
 _INK, _FAINT, _LINK = HexColor("#1a1a1a"), HexColor("#5a5a5a"), "#004d99"
 _SIDE, _TOP, _FOOT = 2.2 * cm, 2 * cm, 2.2 * cm
-_BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.5, leading=14, textColor=_INK, spaceAfter=6)
+_BODY = ParagraphStyle(
+    "body", fontName=REGULAR, fontSize=9.5, leading=14, textColor=_INK, spaceAfter=6, bulletFontName=REGULAR
+)
 _SAID = ParagraphStyle("said", _BODY, keepWithNext=1)
+_LABEL = ParagraphStyle("label", _BODY, spaceBefore=3, spaceAfter=3, keepWithNext=1)
 _ITEM = ParagraphStyle("item", _BODY, leftIndent=14, bulletIndent=3)
 _SOURCE = ParagraphStyle("source", _BODY, spaceBefore=6, spaceAfter=3, keepWithNext=1)
 _INNER = ParagraphStyle("inner", _BODY, leftIndent=28, bulletIndent=16, spaceAfter=3)
@@ -128,29 +131,26 @@ def _answer(answer: ExportedAnswer, level: int) -> Iterator[Flowable]:
 
 
 def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> Iterator[Flowable]:
+    if statement.label:
+        yield Paragraph(f"<b>{markup(statement.label)}</b>", _LABEL)
     if statement.struck is not None:
         reason = markup(f"({answer.labels.struck}: {statement.struck})")
         yield Paragraph(f"<strike>{markup(statement.text)}</strike> {reason}", _ITEM, bulletText="•")
         return
-    label = f"<b>{markup(statement.label)}:</b> " if statement.label else ""
     numbers = "".join(f" {_link('#' + _anchor(answer, n), f'[{n}]')}" for n in statement.numbers)
-    yield from _blocks(statement.blocks, label, numbers, bullet="•")
+    yield from _blocks(statement.blocks, numbers, bullet="•")
 
 
-def _blocks(
-    blocks: Sequence[Block], before: str = "", behind: str = "", *, bullet: str | None = None
-) -> Iterator[Flowable]:
-    """Yield paragraphs and list items, with marked-up words before the first and behind the last."""
-    if blocks[0].mark and before:
-        yield Paragraph(before, _ITEM, bulletText=bullet)
-        before, bullet = "", None
+def _blocks(blocks: Sequence[Block], behind: str = "", *, bullet: str | None = None) -> Iterator[Flowable]:
+    """Yield paragraphs and list items, with marked-up words behind the last.
+
+    What a paragraph leads in stands a level below it. `bullet` is that of the first paragraph.
+    """
+    led = not blocks[0].mark
     for place, block in enumerate(blocks, 1):
-        text = before + markup(block.text) + (behind if place == len(blocks) else "")
-        if block.mark:
-            yield Paragraph(text, _INNER, bulletText=block.mark)
-        else:
-            yield Paragraph(text, _ITEM, bulletText=bullet)
-        before, bullet = "", None
+        text = markup(block.text) + (behind if place == len(blocks) else "")
+        mark = block.mark or (bullet if place == 1 else None)
+        yield Paragraph(text, _INNER if block.mark and led else _ITEM, bulletText=mark)
 
 
 def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[Flowable]:

@@ -51,24 +51,31 @@ def _add_answer(document: WordDocument, answer: ExportedAnswer, level: int) -> N
 
 
 def _add_statement(document: WordDocument, statement: ExportedStatement, answer: ExportedAnswer) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
     if statement.label:
-        add_text(paragraph, f"{statement.label}: ", bold=True)
+        label = document.add_paragraph()
+        label.paragraph_format.keep_with_next, label.paragraph_format.space_after = True, Pt(3)
+        add_text(label, statement.label, bold=True)
     if statement.struck is not None:
+        paragraph = document.add_paragraph(style="List Bullet")
         run = add_text(paragraph, statement.text, language=statement.language)
         run.font.strike = True
         reason = f" ({answer.labels.struck}: {statement.struck})"
         add_text(paragraph, reason, language=answer.language.value)
     else:
-        begun = not statement.blocks[0].mark
-        items = statement.blocks[1:] if begun else statement.blocks
-        if begun:
-            add_text(paragraph, statement.blocks[0].text, language=statement.language)
-        for block in items:
-            paragraph = _add_block(document, block, "List Continue", "List Bullet 2")
+        paragraph = _add_words(document, statement)
     for number in statement.numbers:
         add_text(paragraph, " ")
         add_inner_link(paragraph, _bookmark(answer, number), f"[{number}]")
+
+
+def _add_words(document: WordDocument, statement: ExportedStatement) -> Paragraph:
+    """Add a statement as a list item, its own items a level below; return its last paragraph."""
+    first, *items = statement.blocks
+    if first.mark:
+        return [_add_block(document, block, "List Continue", "List Bullet") for block in statement.blocks][-1]
+    paragraph = document.add_paragraph(style="List Bullet")
+    add_text(paragraph, first.text, language=statement.language)
+    return [paragraph, *(_add_block(document, each, "List Continue", "List Bullet 2") for each in items)][-1]
 
 
 def _add_block(document: WordDocument, block: Block, style: str, item_style: str) -> Paragraph:

@@ -110,6 +110,15 @@ ORDINARY = turn(
         struck=(Struck("Det kostede 3 mio. kr.", StrikeReason.NUMBER, 1),),
     )
 )
+LISTS = turn(
+    answered(
+        "Hvad er hovedsporene?",
+        source("Strategien har to hovedspor:\n• Byudvikling\no Innovation", headings=("Spor",)),
+        source("Planen sendes ud.\n- Der holdes møde.", headings=("Spor",)),
+        source("1. planen sendes i høring\n2. der holdes møde", headings=("Punkter",)),
+    ),
+    number=3,
+)
 NOT_FOUND = turn(
     Answer(
         outcome=Outcome.NOT_FOUND,

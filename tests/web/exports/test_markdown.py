@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.web.exports.answers import BASE, DAY, HOSTILE, NOT_FOUND, ORDINARY, hostile
+from tests.web.exports.answers import BASE, DAY, HOSTILE, LISTS, NOT_FOUND, ORDINARY, hostile
 from web.exports.markdown import literal, markdown
 from web.exports.model import export
 from web.exports.plain import plain
@@ -62,6 +62,23 @@ def test_an_answer_that_found_nothing_says_so_and_lists_the_nearest() -> None:
     )
     assert text.index("Det fandt jeg ikke svar på") < text.index("Måske relateret")
     assert "»Svømmehallen blev åbnet.«" in text
+
+
+def test_a_quoted_list_is_a_list() -> None:
+    said = markdown(export("x", [LISTS], made=DAY, base=BASE)).decode()
+    assert (
+        """
+- »Strategien har to hovedspor:
+
+  - Byudvikling
+  - Innovation« \\[1\\]
+- »Planen sendes ud.
+- Der holdes møde.« \\[2\\]
+"""
+        in said
+    )
+    assert "1. »planen sendes i høring\n2. der holdes møde« \\[3\\]" in said
+    assert "•" not in said
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=lambda payload: repr(payload[:20]))

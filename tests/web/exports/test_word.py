@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from tests.web.exports.answers import BASE, DAY, HOSTILE, MORE, NOT_FOUND, ORDINARY, hostile
+from tests.web.exports.answers import BASE, DAY, HOSTILE, LISTS, MORE, NOT_FOUND, ORDINARY, hostile
 from web.exports.model import export
 from web.exports.plain import plain
 from web.exports.word import word
@@ -51,6 +51,19 @@ def test_it_is_a_danish_document_with_a_title() -> None:
     assert lang.get(qn("w:val")) == "da-DK"
     properties = document.core_properties
     assert (properties.title, properties.author, properties.language) == ("Samtale", "Rådslag", "da-DK")
+
+
+def test_a_quoted_list_is_a_list_of_words_own() -> None:
+    listed = [(p.style.name, p.text) for p in opened(LISTS).paragraphs if p.style.name.startswith("List")]
+    assert listed == [
+        ("List Bullet", "»Strategien har to hovedspor:"),
+        ("List Bullet 2", "Byudvikling"),
+        ("List Bullet 2", "Innovation« [1]"),
+        ("List Bullet", "»Planen sendes ud."),
+        ("List Bullet", "Der holdes møde.« [2]"),
+        ("List Continue", "1. »planen sendes i høring"),
+        ("List Continue", "2. der holdes møde« [3]"),
+    ]
 
 
 def test_each_number_leads_to_its_source() -> None:
