@@ -62,14 +62,15 @@ def blocks_of(text: str, *, quoted: bool) -> tuple[Block, ...]:
 
     Args:
         text: the quote, in the document's lines.
-        quoted: whether it gets quotation marks.
+        quoted: whether it is a citation, which gets quotation marks and may begin within a list; else a
+            whole section.
     """
     lines = [block for line in text.split("\n") for block in _of_line(line)]
     if len(lines) == 1 and not lines[0].numbered:
         lines = [Block(lines[0].text)]
     if sum(block.numbered for block in lines) == 1:  # "2. og 3. kvartal", a heading
         lines = [Block(block.line) if block.numbered else block for block in lines]
-    found = [*_joined(_with_first(lines))] or [Block(text.strip())]
+    found = [*_joined(_with_first(lines) if quoted else lines)] or [Block(text.strip())]
     if quoted:
         found[0] = replace(found[0], text=f"»{found[0].text}")
         found[-1] = replace(found[-1], text=f"{found[-1].text}«")

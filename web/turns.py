@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -248,7 +249,8 @@ def _citation(citation: Citation, language: Language) -> Card:
 
 def _card(source: Source, language: Language) -> Card:
     # Many documents begin with their own title, which the card shows already.
-    headings = source.headings[1:] if source.headings[:1] == (source.title,) else source.headings
+    says_title = bool(source.headings) and _told_by(source.headings[0]) == _told_by(source.title)
+    headings = source.headings[1:] if says_title else source.headings
     return Card(
         number=None,
         title=source.title,
@@ -258,6 +260,12 @@ def _card(source: Source, language: Language) -> Card:
         link=source_link(source),
         also=(),
     )
+
+
+def _told_by(title: str) -> frozenset[str]:
+    """Return the words by which titles differ: "1. Virksomhedsplan for 2012" is "Virksomhedsplan 2012"."""
+    words = re.findall(r"\w+", re.sub(r"^[\d.]+\s", "", title).casefold())
+    return frozenset(words) - {"for", "af", "i"} or frozenset([title])
 
 
 def _excerpt(card: Card) -> Card:

@@ -12,7 +12,7 @@ from web.quoted import Block, blocks_of, groups_of, plain_lines
 
 
 def shown(text: str) -> list[tuple[str, str]]:
-    return [(block.mark, block.text) for block in blocks_of(text, quoted=False)]
+    return [(block.mark, block.text.strip("»«")) for block in blocks_of(text, quoted=True)]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,10 @@ def test_lists_are_told_by_their_marks(text: str, blocks: list[tuple[str, str]])
 )
 def test_what_is_no_list_stays_one_paragraph(text: str, block: str) -> None:
     assert blocks_of(text, quoted=False) == (Block(block),)
+
+
+def test_a_section_begins_with_its_own_first_paragraph() -> None:
+    assert blocks_of("Sagen.\n• Et punkt.", quoted=False)[0] == Block("Sagen.")
 
 
 def test_quotation_marks_stand_around_all_of_it() -> None:

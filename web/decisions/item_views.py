@@ -22,6 +22,7 @@ from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Fact, Link, badges
 from web.decisions.words import excerpt, long_day, person_text
+from web.quoted import BlockGroup, blocks_of, groups_of
 from web.turns import Field, source_link
 from web.views import View
 
@@ -30,7 +31,7 @@ _SAID = 420  # characters of a step of a case's way
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a document with the place where they stand; they are shown as they are, line by line."""
+    """Words of a document with the place where they stand; they are shown as they are."""
 
     title: str
     text: str
@@ -38,6 +39,11 @@ class Words:
     page: str  # "s. 4", or nothing
     badges: tuple[Badge, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the words as they are shown: paragraphs and lists."""
+        return groups_of(blocks_of(self.text, quoted=False))
 
 
 @dataclass(frozen=True, slots=True)

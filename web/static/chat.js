@@ -28,6 +28,8 @@ function setBusy(busy) {
   send.setAttribute("aria-disabled", String(busy));
   send.textContent = busy ? send.dataset.busy : idle;
   status.textContent = busy ? status.dataset.busy : status.textContent;
+  // That the answer is there is seen; who does not see it hears it.
+  status.classList.toggle("sr-only", !busy);
 }
 
 const asks = (event) => event.detail.requestConfig.path === "/spoerg";
