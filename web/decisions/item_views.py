@@ -94,6 +94,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
     decided = own or item.decisions[-1:]
     places = record.places(meeting)
     at = places.index(place)
+    way = _way(record.way(place), place)
     return ItemView(
         title=one_line(item.title),
         number=one_line(item.number or ""),
@@ -106,7 +107,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         case=tuple(_part(text) for text in case_texts(item)),
         attachments=tuple(one_line(title) for title in item.attachments),
         attached=_part(listed) if (listed := attachments_text(item)) else None,
-        way=_way(record.way(place), place),
+        way=way if len(way) > 1 or any(step.link for step in way) else (),  # else it stands above already
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
         paper=f"{item_link(place)}.docx",
         ask=_question(item),
