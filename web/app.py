@@ -19,6 +19,7 @@ from web.admin import routers as administration_pages
 from web.admin.access import Administrators, Door
 from web.admin.parts import Administration
 from web.documents.without_files import WithoutFiles
+from web.focus.warming import Traffic, Warmer
 from web.guard import BodyLimit, SameSiteOnly
 from web.headers import SecurityHeaders
 from web.limits import Limits, Pending
@@ -122,6 +123,7 @@ def _set_answering(app: FastAPI, assistant: Answering, writer: Writing | None) -
     app.state.assistant = assistant
     app.state.writer = writer
     app.state.guide = Guide(assistant)
+    app.state.warmer = Warmer(app.state.guide)
     app.state.suggester = Suggester(assistant)
     app.state.once = Once()
     app.state.pending = Pending()
@@ -155,3 +157,4 @@ def _add_guards(app: FastAPI, limits: Limits | None, days: int) -> None:
     app.add_middleware(Visitors, days=days)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
+    app.add_middleware(Traffic, warmer=app.state.warmer)

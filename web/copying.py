@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.turns import Card, TurnView
+from web.quoted import BlockGroup, plain_lines
+from web.turns import Card, StatementView, TurnView
 
 NOTICE = "Udarbejdet med Rådslag, kontrollér kilden"
 
@@ -15,8 +16,23 @@ class CopiedSource:
 
     number: int
     text: str  # title, organ, date, page
-    quote: str
+    quote: str  # "" where a statement shows all of it
     link: str  # whole, with the host in it
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedStatement:
+    """What a statement says, and the numbers of its sources: "[1][2]"."""
+
+    label: str
+    shown: tuple[BlockGroup, ...]
+    marks: str
+
+    @property
+    def plain(self) -> str:
+        """Return it as plain text, an item of a list a line."""
+        said = "\n".join(block.line for group in self.shown for block in group.blocks)
+        return f"{f'{self.label}: ' if self.label else ''}{said} {self.marks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class Copied:
     plain: str
     question: str
     opening: str
-    statements: tuple[str, ...]
+    statements: tuple[CopiedStatement, ...]
     sources: tuple[CopiedSource, ...]
     notice: str
 
@@ -38,25 +54,27 @@ def copied(view: TurnView, base: str) -> Copied:
         view: question and answer.
         base: what links begin with, without a slash at the end.
     """
-    sources = tuple(_source(card, base) for card in view.citations)
-    statements = tuple(
-        f"{f'{said.label}: ' if said.label else ''}{f'»{said.text}«' if said.quoted else said.text} "
-        + "".join(f"[{mark.number}]" for mark in said.marks)
-        for said in view.statements
-        if not said.struck
-    )
-    listed = [f"[{each.number}] {each.text}\n»{each.quote}«\n{each.link}" for each in sources]
-    parts = (view.question, view.opening, *statements, f"{view.labels.sources}:", *listed, f"{NOTICE}.")
+    told = view.told
+    sources = tuple(_source(card, base, is_told=card.number in told) for card in view.citations)
+    statements = tuple(_statement(said) for said in view.statements if not said.struck)
+    listed = ["\n".join(filter(None, (f"[{s.number}] {s.text}", s.quote, s.link))) for s in sources]
+    said = (each.plain for each in statements)
+    parts = (view.question, view.opening, *said, f"{view.labels.sources}:", *listed, f"{NOTICE}.")
     return Copied("\n\n".join(parts), view.question, view.opening, statements, sources, f"{NOTICE}.")
 
 
 def quote_text(card: Card, base: str) -> str:
     """Return a quote with its source, for a note in a case file."""
-    return f"»{card.quote}«\n({_named(card)})\n{base}{card.link}"
+    return f"{plain_lines(card.quote, quoted=True)}\n({_named(card)})\n{base}{card.link}"
 
 
-def _source(card: Card, base: str) -> CopiedSource:
-    return CopiedSource(card.number or 0, _named(card), card.quote, f"{base}{card.link}")
+def _statement(said: StatementView) -> CopiedStatement:
+    return CopiedStatement(said.label or "", said.shown, "".join(f"[{mark.number}]" for mark in said.marks))
+
+
+def _source(card: Card, base: str, *, is_told: bool) -> CopiedSource:
+    quote = "" if is_told else plain_lines(card.quote, quoted=True)
+    return CopiedSource(card.number or 0, _named(card), quote, f"{base}{card.link}")
 
 
 def _named(card: Card) -> str:

@@ -63,6 +63,7 @@ class Desk:
             turn,
             found.id,
             self.base,
+            self.assistant.document,
             is_last=is_last,
             writing=writing,
             suggestions=known,

@@ -48,6 +48,7 @@ class Labels:
     by_hand: str
     sources: str
     source: str
+    the_quote: str
     page: str
     also: str
     show: str
@@ -131,6 +132,7 @@ _LABELS = {
         by_hand="valgt af dig",
         sources="Kilder",
         source="Kilde",
+        the_quote="citatet",
         page="side",
         also="Står også i",
         show="Vis i dokumentet",
@@ -149,6 +151,7 @@ _LABELS = {
         by_hand="chosen by you",
         sources="Sources",
         source="Source",
+        the_quote="the quote",
         page="page",
         also="Also in",
         show="Show in the document",

@@ -59,7 +59,7 @@ def _serve(settings: Settings) -> None:
     )
     if app.state.assets.absent:
         print(_NO_DESIGN, file=sys.stderr)  # noqa: T201
-    serve(app, host=settings.host, port=settings.port, proxy=settings.proxy)
+    serve(app, host=settings.host, port=settings.port, proxy=settings.proxy, then=app.state.warmer.warm)
 
 
 def _administration(settings: Settings) -> Administration:

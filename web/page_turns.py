@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
 from assistant.conversations import Turn
 from assistant.types import Outcome, Source
+from corpus.types import Document
+from web.around import Around, around
 from web.copying import Copied, copied, quote_text
-from web.turns import Card, TurnView, turn_view
+from web.source_groups import SourceGroup, grouped
+from web.turns import Card, TurnView, path_text, turn_view
 
-_PREVIEW = 200  # characters
+_NEAREST = 2  # headings that tell what a quote is about
+_BEGINNING = 70  # characters of a quote that tell it from the others of its source
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a citation's marks and card lead to, and what they show before that."""
+    """What a citation's marks and card lead to, and what they show before that.
 
-    panel: str  # the address of the passage in its context
-    preview: str
+    Attributes:
+        panel: the address of the passage in its context.
+        title: the document's.
+        facts: whose, when, on which page.
+        breadcrumb: the nearest headings that the quote stands under.
+        around: the words before and after it.
+        copied: the quote with its source, as plain text.
+        beginning: its first words.
+        is_told: a statement shows all of the quote.
+    """
+
+    panel: str
+    title: str
     facts: str
-    copied: str  # the quote with its source, as plain text
-    is_told: bool  # a statement shows all of the quote
+    breadcrumb: str
+    around: Around
+    copied: str
+    beginning: str
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,8 @@ class PageTurn:
         address: what the addresses of the answer's actions begin with.
         edit: where the question stands in the field again.
         references: by the numbers of the citations.
+        sources: the citations by document.
+        related: further places, as sources without numbers.
         copied: the answer as it is copied; None for one without sources.
         is_last: nothing was asked after it.
         writing: a language model is about to put it into words.
@@ -49,6 +69,8 @@ class PageTurn:
     address: str
     edit: str
     references: Mapping[int, Reference]
+    sources: tuple[SourceGroup, ...]
+    related: tuple[SourceGroup, ...]
     copied: Copied | None
     is_last: bool
     writing: bool
@@ -64,6 +86,7 @@ def page_turn(
     turn: Turn,
     conversation_id: str,
     base: str,
+    document: Callable[[str], Document | None],
     *,
     is_last: bool,
     writing: bool = False,
@@ -76,6 +99,7 @@ def page_turn(
         turn: the turn.
         conversation_id: its conversation's.
         base: what links begin with that leave the pages, without a slash at the end.
+        document: returns the document of an id, None when it is gone.
         is_last: whether nothing was asked after it.
         writing: whether a language model is about to put it into words.
         suggestions: next questions; None when nobody has asked for them yet.
@@ -89,7 +113,9 @@ def page_turn(
         number=turn.number,
         address=f"{page}/svar/{turn.number}",
         edit=f"{page}?ret={turn.number}#spoerg",
-        references=_references(turn, view, conversation_id, base),
+        references=_references(turn, view, conversation_id, base, document),
+        sources=grouped(view.citations),
+        related=grouped(view.related),
         copied=copied(view, base) if answered else None,
         is_last=is_last,
         writing=writing,
@@ -112,26 +138,35 @@ def panel_link(source: Source, place: tuple[str, int, int] | None = None) -> str
     return f"/kilder?{urlencode(fields)}"
 
 
-def _references(turn: Turn, view: TurnView, conversation_id: str, base: str) -> Mapping[int, Reference]:
-    told = [_words(statement.text) for statement in view.statements if statement.quoted]
+def _references(
+    turn: Turn,
+    view: TurnView,
+    conversation_id: str,
+    base: str,
+    document: Callable[[str], Document | None],
+) -> Mapping[int, Reference]:
+    told = view.told
     found = {}
     for citation, card in zip(turn.answer.citations, view.citations, strict=True):
         place = (conversation_id, turn.number, citation.number)
         found[citation.number] = Reference(
             panel=panel_link(citation.source, place),
-            preview=_preview(card),
-            facts=" · ".join((card.title, *card.facts[1:])),
+            title=card.title,
+            facts="\u00a0· ".join(card.facts[1:]),
+            breadcrumb=path_text(card.headings[-_NEAREST:]),
+            around=around(document(citation.source.document_id), citation.source),
             copied=quote_text(card, base),
-            is_told=any(_words(card.quote) in text for text in told),
+            beginning=_beginning(card),
+            is_told=citation.number in told,
         )
     return MappingProxyType(found)
 
 
-def _preview(card: Card) -> str:
-    text = _words(card.quote)
-    if len(text) <= _PREVIEW:
-        return f"»{text}«"
-    return f"»{text[: _PREVIEW - 4].rpartition(' ')[0].rstrip(' ,;:.–-')} …«"
+def _beginning(card: Card) -> str:
+    text = " ".join(block.text for group in card.shown for block in group.blocks)
+    if len(text) <= _BEGINNING:
+        return _words(text)
+    return f"{_words(text)[: _BEGINNING - 3].rpartition(' ')[0].rstrip(' ,;:.–-')} …«"
 
 
 def _words(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
@@ -37,7 +38,15 @@ def _is_own(host: str) -> bool:
     return all(is_loopback(address) for address in found)
 
 
-def serve(app: ASGIApp, *, host: str, port: int, path: str = "/", proxy: str = "") -> None:
+def serve(
+    app: ASGIApp,
+    *,
+    host: str,
+    port: int,
+    path: str = "/",
+    proxy: str = "",
+    then: Callable[[], None] | None = None,
+) -> None:
     """Serve until the process is told to stop.
 
     Args:
@@ -47,6 +56,7 @@ def serve(app: ASGIApp, *, host: str, port: int, path: str = "/", proxy: str = "
         path: where the address that is printed leads.
         proxy: addresses, with commas between, of the proxies that are believed when they say whose request
             they pass on. What anybody else says of that is not.
+        then: called once the address is printed; it returns at once.
 
     Raises:
         ServerError: The address cannot be listened on.
@@ -56,6 +66,8 @@ def serve(app: ASGIApp, *, host: str, port: int, path: str = "/", proxy: str = "
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}{path}"
         print(f"Rådslag: {address}  (Ctrl+C stops it)", flush=True)  # noqa: T201
+        if then:
+            then()
         # uvicorn's own access log has query strings, and so questions, in it; ours has not.
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down
             uvicorn.Server(_config(app, proxy)).run(sockets=[listening])

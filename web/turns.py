@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -9,6 +11,7 @@ from assistant.conversations import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Language, Outcome, Source
 from web.labels import Labels, chip_kind, kind_text, labels, status_text
+from web.quoted import Block, BlockGroup, blocks_of, groups_of
 
 _EXCERPT = 280  # characters: about four lines
 
@@ -46,10 +49,20 @@ class Card:
     number: int | None
     title: str
     facts: tuple[str, ...]  # kind, organ, date or period, page
-    breadcrumb: str
+    headings: tuple[str, ...]  # that it stands under, outermost first
     quote: str
     link: str
     also: tuple[Place, ...]
+
+    @property
+    def breadcrumb(self) -> str:
+        """Return the headings in a line."""
+        return path_text(self.headings)
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the quote as it is shown, in quotation marks."""
+        return groups_of(blocks_of(self.quote, quoted=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,16 @@ class StatementView:
     language: str = "da"
     struck: str | None = None
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the words as they are shown."""
+        return blocks_of(self.text, quoted=self.quoted)
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the blocks with those of one list together."""
+        return groups_of(self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
@@ -96,6 +119,13 @@ class TurnView:
     read_as: str | None  # the question that it was read as, said in a sentence
     alone: tuple[Field, ...]  # the form fields that ask it again without what was carried over
     again: tuple[Field, ...]  # the form fields that ask it again, when the answer was withdrawn
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Return the numbers of the citations whose whole quote a statement shows."""
+        texts = [_words(each.text) for each in self.statements if each.quoted]
+        shown = (c for c in self.citations if any(_words(c.quote) in text for text in texts))
+        return frozenset(card.number for card in shown if card.number)
 
 
 def turn_view(turn: Turn) -> TurnView:
@@ -130,6 +160,11 @@ def _read_as(answer: Answer) -> str | None:
 
 def _again(turn: Turn) -> tuple[Field, ...]:
     return (Field("spoergsmaal", turn.answer.question), *filter_fields(turn.filters))
+
+
+def path_text(headings: Sequence[str]) -> str:
+    """Return headings in a line, outermost first."""
+    return " › ".join(headings)
 
 
 def source_link(source: Source) -> str:
@@ -174,17 +209,22 @@ def _chip(chip: Chip, question: str, filters: Filters, language: Language) -> Ch
 
 def _statements(answer: Answer) -> tuple[StatementView, ...]:
     cited = {citation.number: citation.source for citation in answer.citations}
+    places = [
+        (s.label, cited[s.citations[0]].document_id, cited[s.citations[0]].headings)
+        for s in answer.statements
+    ]
     return tuple(
         StatementView(
             text=statement.text,
-            label=statement.label,
+            # Said once of several in a row.
+            label=statement.label if place != last else None,
             # A quote over a page break is cited in two parts.
             quoted=not statement.written
             and _words(statement.text) in _words(" ".join(cited[n].text for n in statement.citations)),
             marks=tuple(Mark(n, source_link(cited[n]), cited[n].title) for n in statement.citations),
             language=answer.language.value if statement.written else "da",
         )
-        for statement in answer.statements
+        for statement, place, last in zip(answer.statements, places, [None, *places], strict=False)
     )
 
 
@@ -209,16 +249,23 @@ def _citation(citation: Citation, language: Language) -> Card:
 
 def _card(source: Source, language: Language) -> Card:
     # Many documents begin with their own title, which the card shows already.
-    headings = source.headings[1:] if source.headings[:1] == (source.title,) else source.headings
+    says_title = bool(source.headings) and _told_by(source.headings[0]) == _told_by(source.title)
+    headings = source.headings[1:] if says_title else source.headings
     return Card(
         number=None,
         title=source.title,
         facts=_facts(source, language),
-        breadcrumb=" › ".join(headings),
+        headings=headings,
         quote=source.text,
         link=source_link(source),
         also=(),
     )
+
+
+def _told_by(title: str) -> frozenset[str]:
+    """Return the words by which titles differ: "1. Virksomhedsplan for 2012" is "Virksomhedsplan 2012"."""
+    words = re.findall(r"\w+", re.sub(r"^[\d.]+\s", "", title).casefold())
+    return frozenset(words) - {"for", "af", "i"} or frozenset([title])
 
 
 def _excerpt(card: Card) -> Card:

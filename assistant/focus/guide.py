@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import threading
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
@@ -17,7 +17,7 @@ from assistant.focus.own_words import OwnWords, own_words
 from assistant.focus.quiz import quiz
 from assistant.focus.quiz_kinds import Material
 from assistant.focus.quiz_types import QuizQuestion
-from assistant.focus.ready import ready_questions
+from assistant.focus.ready import ready_questions, trying
 from assistant.focus.related import Related, RelatedDecision, related
 from assistant.focus.strategies import in_force, in_line, strategies, themes_of
 from assistant.focus.tour import Known, Planned, Stop, tour
@@ -124,10 +124,23 @@ class Guide:
             ("detail", theme.slug, _version(strategy)), lambda: self._detail(strategy, theme)
         )
 
-    def warm(self, strategy: Strategy) -> None:
-        """Make what takes a second or more before somebody waits for it: each theme's page."""
+    def knows(self, strategy: Strategy, theme: Theme) -> bool:
+        """Tell whether all that is known of a theme is made already."""
+        return ("detail", theme.slug, _version(strategy)) in self._now().values
+
+    def warming(self, strategy: Strategy) -> Iterator[None]:
+        """Make what takes a second or more before somebody waits for it: each theme's page, and the quiz.
+
+        Yields before each piece of the work; nobody waits for who pauses there. The questions' answers are
+        what takes long: the library remembers them, so that the page itself is made in no time.
+        """
         for theme in strategy.themes:
-            self.detail(strategy, theme)
+            if not self.knows(strategy, theme):
+                yield
+                yield from trying(strategy, theme, self._related(theme), self._library)
+                self.detail(strategy, theme)
+        yield
+        self.quiz(strategy)
 
     def tour(self, strategy: Strategy) -> tuple[Planned, ...]:
         """Return the stops of the tour before they are made; none for a strategy without themes."""

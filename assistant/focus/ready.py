@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from enum import Enum
 
 from assistant.focus.phrases import say, short_title
@@ -34,9 +34,23 @@ def ready_questions(strategy: Strategy, theme: Theme, found: Related, library: L
         found: what may be related to it.
         library: answers.
     """
+    asking = trying(strategy, theme, found, library)
+    while True:
+        try:
+            next(asking)
+        except StopIteration as ended:
+            questions: tuple[str, ...] = ended.value
+            return questions
+
+
+def trying(
+    strategy: Strategy, theme: Theme, found: Related, library: Library
+) -> Generator[None, None, tuple[str, ...]]:
+    """Find the questions as `ready_questions` does, for who pauses before each one that is asked."""
     found_in: dict[_Fit, list[str]] = {fit: [] for fit in _Fit}
     shown: set[tuple[str, ...]] = set()
     for asked, (question, source) in enumerate(list(_candidates(strategy, theme, found))[:_TRIED], 1):
+        yield
         answer = library.ask(question, Filters())
         fit = _fit(answer, source)
         if fit is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.find import Wanted, Word, excerpt, find
+from corpus.types import CleanText, Run
 from tests.web.fakes import DOCUMENTS
 
 PLAN, MINUTES = DOCUMENTS[:2]
@@ -56,6 +59,38 @@ def test_a_place_says_what_it_stands_under_and_on_which_page() -> None:
 def test_words_that_say_nothing_are_looked_for_as_they_are() -> None:
     assert set(words("og")) == {"og"}
     assert set(words("og kryds")) == {"kryds"}
+
+
+def line(text: str):
+    """Return a document that holds the lines."""
+    return replace(PLAN, text=CleanText(text, (Run(0, 0, len(text)),)), sections=())
+
+
+@pytest.mark.parametrize("name", ["E.ON", "e.on", "E. ON", "E-ON"])
+def test_the_parts_of_a_name_are_found_next_to_each_other_only(name: str) -> None:
+    document = line(f"Firmaet {name} leverer varme.\nE er et bogstav, on et ord.\nOn, e: omvendt.")
+    assert words("E.ON", document) == [name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("A/S", "Firmaet a/s, som andre siger.", ["a/s"]),
+        ("CO2", "De 2 mål: CO2-udledning ned 2 pct.", ["CO2"]),
+        ("Lyngby-Taarbæk", "Lyngby-Taarbæks plan for Lyngby", ["Lyngby-Taarbæks"]),
+        ("E.ON varme", "E.ON og varmen, e on.", ["E.ON", "varmen"]),
+        ("H.C. Andersen", "H.C. Andersen og C. Andersen", ["H.C", "Andersen", "Andersen"]),
+    ],
+)
+def test_names_with_punctuation_are_found_as_they_are_written(asked: str, text: str, found) -> None:
+    assert words(asked, line(text)) == found
+
+
+def test_of_a_name_that_stands_nowhere_the_longer_parts_are_found() -> None:
+    document = line("Skoler og fritid.\nKultur og e.")
+    assert words("kultur-/fritid", document) == ["fritid", "Kultur"]
+    assert not find(document, "kultur-/fritid").together
+    assert words("E.ON", document) == []
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!", "findesikke", "\0", "_"])

@@ -110,10 +110,23 @@ def test_a_quote_cited_in_two_parts_is_a_quote() -> None:
     assert [mark.number for mark in statement.marks] == [1, 2]
 
 
-def test_a_title_that_is_also_the_first_heading_is_not_said_twice() -> None:
+@pytest.mark.parametrize(
+    ("heading", "breadcrumb"),
+    [
+        ("Teknisk Forvaltnings virksomhedsplan 2012", "Trafik"),
+        ("2. Teknisk Forvaltnings virksomhedsplan for 2012", "Trafik"),
+        ("Teknisk Forvaltnings virksomhedsplan 2011", "Teknisk Forvaltnings virksomhedsplan 2011 › Trafik"),
+        ("1.", "1. › Trafik"),
+    ],
+)
+def test_a_title_that_is_also_the_first_heading_is_not_said_twice(heading: str, breadcrumb: str) -> None:
     answer = FakeAssistant().ask("Hvad gælder for skolevejene?", Filters())
-    source = replace(answer.citations[0].source, headings=(answer.citations[0].source.title, "Trafik"))
-    assert shown(replace(answer, citations=(Citation(1, source),))).citations[0].breadcrumb == "Trafik"
+    source = replace(
+        answer.citations[0].source,
+        title="Teknisk Forvaltnings virksomhedsplan 2012",
+        headings=(heading, "Trafik"),
+    )
+    assert shown(replace(answer, citations=(Citation(1, source),))).citations[0].breadcrumb == breadcrumb
 
 
 def test_a_related_passage_is_shown_by_its_beginning() -> None:

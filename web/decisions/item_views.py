@@ -22,6 +22,7 @@ from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Fact, Link, badges
 from web.decisions.words import excerpt, long_day, person_text
+from web.quoted import BlockGroup, blocks_of, groups_of
 from web.turns import Field, source_link
 from web.views import View
 
@@ -30,7 +31,7 @@ _SAID = 420  # characters of a step of a case's way
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a document with the place where they stand; they are shown as they are, line by line."""
+    """Words of a document with the place where they stand; they are shown as they are."""
 
     title: str
     text: str
@@ -38,6 +39,11 @@ class Words:
     page: str  # "s. 4", or nothing
     badges: tuple[Badge, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the words as they are shown: paragraphs and lists."""
+        return groups_of(blocks_of(self.text, quoted=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
     decided = own or item.decisions[-1:]
     places = record.places(meeting)
     at = places.index(place)
+    way = _way(record.way(place), place)
     return ItemView(
         title=one_line(item.title),
         number=one_line(item.number or ""),
@@ -100,7 +107,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         case=tuple(_part(text) for text in case_texts(item)),
         attachments=tuple(one_line(title) for title in item.attachments),
         attached=_part(listed) if (listed := attachments_text(item)) else None,
-        way=_way(record.way(place), place),
+        way=way if len(way) > 1 or any(step.link for step in way) else (),  # else it stands above already
         reference=f"{_item_reference(place, own)}. {base}{item_link(place)}",
         paper=f"{item_link(place)}.docx",
         ask=_question(item),

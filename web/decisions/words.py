@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from assistant.adopted import Adopted, adopted, refuses
 from corpus.dates import written
@@ -63,11 +62,6 @@ def result_text(result: Result) -> str:
 def result_kind(result: Result) -> str:
     """Return the colour of an outcome's badge, by its name in the design system; empty for the plain one."""
     return _KINDS.get(result, "")
-
-
-def results_text(results: Sequence[Result]) -> str:
-    """Return outcomes, each once: "Godkendt, Udsat"."""
-    return ", ".join(result_text(result) for result in dict.fromkeys(results))
 
 
 def outcomes_text(decision: Decision) -> str:

@@ -11,10 +11,9 @@ from itertools import groupby
 from assistant.place import clean_offset
 from corpus.types import Document, Heading
 from web.documents.highlight import Marks, PageStart, Piece, Stretch, pieces
+from web.quoted import BULLET
 from web.turns import document_link
 
-# The marks that begin a list item in the documents; the page shows its own bullet instead.
-_BULLET = re.compile(r"[•·√▪●]\s*|[-–*o]\s+")
 # h1 is the document's title and HTML ends at h6, however deep a document goes.
 _FIRST_HEADING, _LAST_HEADING = 2, 6
 # "Sagsfremstilling" under every item tells nobody where to go: so often is too often for the outline.
@@ -198,7 +197,7 @@ def _lines(text: str, stretch: Stretch, marks: Marks) -> Iterator[Block]:
         if not line.group().strip():
             continue
         start, end = stretch.start + line.start(), stretch.start + line.end()
-        bullet = _BULLET.match(text, start, end)
+        bullet = BULLET.match(text, start, end)
         if bullet and bullet.end() < end:
             yield Block("li", pieces(text, Stretch(bullet.end(), end), marks, opens=start))
         else:

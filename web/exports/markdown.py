@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import indent
 
 from web.exports.model import Export, ExportedAnswer, ExportedSource, ExportedStatement
 from web.exports.words import NOTICE
+from web.quoted import BlockGroup
 
 # Emphasis, code, headings, links, pictures, HTML, entities, tables; a backslash makes each a plain character.
 _SPECIAL = re.compile(r"([\\`*_#\[\]<>&|~])")
@@ -44,38 +45,65 @@ def _answer(answer: ExportedAnswer, heading: str) -> Iterator[str]:
     for sentence in answer.said:
         yield from (literal(sentence), "")
     for statement in answer.statements:
-        yield "- " + indent(_statement(statement, answer), "  ").lstrip()
+        if statement.label:
+            yield from ("", _bold(statement.label), "")
+        elif statement.blocks[0].numbered:  # within a list only a 1 begins another
+            yield ""
+        yield _statement(statement, answer)
     if answer.statements:
         yield ""
     for each in answer.lists:
         yield from (f"{heading} {each.title}", "")
-        yield from _numbered(each.sources, answer)
+        for source in each.sources:
+            yield from (_item("\n\n".join(_source(source, answer))), "")
 
 
 def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> str:
+    """Return a statement as a list item; one that is a list stands for itself."""
     if statement.struck is not None:
-        return f"({answer.labels.struck}: {literal(statement.struck)}) {literal(statement.text)}"
-    label = f"{_bold(f'{statement.label}:')} " if statement.label else ""
-    numbers = "".join(f" \\[{number}\\]" for number in statement.numbers)
-    return f"{label}{literal(statement.text)}{numbers}"
+        return _item(f"({answer.labels.struck}: {literal(statement.struck)}) {literal(statement.text)}")
+    words = _blocks(statement.shown) + "".join(f" {_number(number)}" for number in statement.numbers)
+    return words if statement.blocks[0].mark else _item(words)
 
 
-def _numbered(sources: tuple[ExportedSource, ...], answer: ExportedAnswer) -> Iterator[str]:
-    for place, source in enumerate(sources, 1):
-        mark = f"{source.number or place}. "
-        yield mark + indent("\n\n".join(_source(source, answer)), " " * len(mark)).lstrip()
-        yield ""
+def _blocks(groups: Sequence[BlockGroup]) -> str:
+    written = [_list(group) if group.is_list else literal(group.blocks[0].text) for group in groups]
+    return "\n\n".join(written)
 
 
-def _source(source: ExportedSource, answer: ExportedAnswer) -> list[str]:
-    head = [_bold(source.title), literal(source.facts), literal(source.breadcrumb)]
-    found = [_BREAK.join(line for line in head if line)]
-    found.append(indent(literal(source.quote), "> "))
-    found.append(f"<{source.address}>")
-    if source.also:
-        places = ", ".join(f"{literal(place.text)} <{place.address}>" for place in source.also)
-        found.append(f"{answer.labels.also} {places}")
-    return found
+def _list(group: BlockGroup) -> str:
+    if group.in_order:  # one that goes on counts as the document does
+        return "\n".join(f"{b.mark} {indent(literal(b.text), '   ').lstrip()}" for b in group.blocks)
+    lines = (literal(block.line if block.numbered else block.text) for block in group.blocks)
+    return "\n".join(map(_item, lines))
+
+
+def _item(text: str) -> str:
+    return "- " + indent(text, "  ").lstrip()
+
+
+def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[str]:
+    number = f"{_number(source.number)} " if source.number else ""
+    yield _BREAK.join([f"{number}{_bold(source.title)}", *map(literal, source.lines)])
+    for quote in source.quotes:
+        mark = _number(quote.number) if quote.number and source.number is None else ""
+        if quote.blocks:
+            yield indent(_blocks(quote.shown), "> ", lambda _: True)
+        yield " ".join(
+            part for part in (mark, literal(quote.facts), _link(answer.labels.show, quote.address)) if part
+        )
+        if quote.also:
+            places = ", ".join(_link(place.text, place.address) for place in quote.also)
+            yield f"{answer.labels.also} {places}"
+
+
+def _number(number: int) -> str:
+    # No list item's own number: those of a list count on, and a source may be cited as 1 and 3.
+    return f"\\[{number}\\]"
+
+
+def _link(text: str, address: str) -> str:
+    return f"[{literal(text)}](<{address}>)"
 
 
 def _bold(text: str) -> str:

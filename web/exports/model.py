@@ -17,7 +17,9 @@ from corpus.visible import one_line
 from web.exports.plain import plain
 from web.exports.words import PROGRAM, words
 from web.labels import Labels
-from web.turns import Card, ChipView, StatementView, TurnView, turn_view
+from web.quoted import Block, BlockGroup, blocks_of, groups_of
+from web.source_groups import GroupedCard, SourceGroup, grouped
+from web.turns import ChipView, StatementView, TurnView, turn_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,39 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedSource:
-    """A quote with all that tells where it comes from; `number` is None for one that no statement cites."""
+class ExportedQuote:
+    """A quote of a source; `number` is None for one that no statement cites."""
 
     number: int | None
+    facts: str  # what it does not share with the others of its source: its page
+    blocks: tuple[Block, ...]  # none where a statement shows all of it
+    address: str
+    also: tuple[Link, ...]  # where the same text is printed again
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the blocks with those of one list together."""
+        return groups_of(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSource:
+    """A section of a document with its quotes, and all that tells which it is."""
+
     title: str
     facts: str  # kind, organ, date or period, page
     breadcrumb: str
-    quote: str  # in the document's lines
-    address: str
-    also: tuple[Link, ...]  # where the same text is printed again
+    quotes: tuple[ExportedQuote, ...]
+
+    @property
+    def number(self) -> int | None:
+        """Return the number that stands beside its title: that of an only quote."""
+        return self.quotes[0].number if len(self.quotes) == 1 else None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return what stands below its title."""
+        return tuple(line for line in (self.facts, self.breadcrumb) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +79,20 @@ class ExportedStatement:
     """A statement with the numbers of its sources; `struck` says why one was struck out."""
 
     label: str | None
-    text: str  # a quote stands in quotation marks and in the document's lines
+    blocks: tuple[Block, ...]  # a quote stands in quotation marks
     numbers: tuple[int, ...]
     language: str
     struck: str | None
+
+    @property
+    def text(self) -> str:
+        """Return it as plain text, an item of a list a line."""
+        return "\n".join(block.line for block in self.blocks)
+
+    @property
+    def shown(self) -> tuple[BlockGroup, ...]:
+        """Return the blocks with those of one list together."""
+        return groups_of(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +171,8 @@ def exported(turn: Turn, *, base: str, carried: bool = True) -> ExportedAnswer:
         opening=one_line(view.opening),
         note=one_line(view.note) if view.note else None,
         statements=tuple(_statement(statement) for statement in view.statements),
-        sources=tuple(_source(card, base) for card in view.citations),
-        nearest=() if view.answered else tuple(_source(card, base) for card in view.related),
+        sources=tuple(_source(group, view.told, base) for group in grouped(view.citations)),
+        nearest=() if view.answered else tuple(_source(g, view.told, base) for g in grouped(view.related)),
     )
 
 
@@ -159,23 +194,30 @@ def _bound(chip: ChipView, said: Labels) -> str:
 
 
 def _statement(statement: StatementView) -> ExportedStatement:
-    text = plain(statement.text)
     return ExportedStatement(
         label=one_line(statement.label) if statement.label else None,
-        text=f"»{text}«" if statement.quoted else text,
+        blocks=blocks_of(plain(statement.text), quoted=statement.quoted),
         numbers=tuple(mark.number for mark in statement.marks),
         language=statement.language,
         struck=statement.struck,
     )
 
 
-def _source(card: Card, base: str) -> ExportedSource:
+def _source(group: SourceGroup, told: frozenset[int], base: str) -> ExportedSource:
     return ExportedSource(
+        title=one_line(group.title),
+        facts=one_line(" · ".join(group.facts)),
+        breadcrumb=one_line(group.breadcrumb),
+        quotes=tuple(_quote(each, told, base) for each in group.quotes),
+    )
+
+
+def _quote(each: GroupedCard, told: frozenset[int], base: str) -> ExportedQuote:
+    card = each.card
+    return ExportedQuote(
         number=card.number,
-        title=one_line(card.title),
-        facts=one_line(" · ".join(card.facts)),
-        breadcrumb=one_line(card.breadcrumb),
-        quote=f"»{plain(card.quote)}«",
+        facts=one_line(" · ".join(each.facts)),
+        blocks=() if card.number in told else blocks_of(plain(card.quote), quoted=True),
         address=base + card.link,
         also=tuple(Link(one_line(place.title), base + place.link) for place in card.also),
     )

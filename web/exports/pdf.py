@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
@@ -16,14 +16,18 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from web.exports.fonts import BOLD, REGULAR, markup, register
 from web.exports.model import Export, ExportedAnswer, ExportedSource, ExportedStatement
 from web.exports.words import NOTICE, PROGRAM
+from web.quoted import Block
 
 _INK, _FAINT, _LINK = HexColor("#1a1a1a"), HexColor("#5a5a5a"), "#004d99"
 _SIDE, _TOP, _FOOT = 2.2 * cm, 2 * cm, 2.2 * cm
-_BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9.5, leading=14, textColor=_INK, spaceAfter=6)
+_BODY = ParagraphStyle(
+    "body", fontName=REGULAR, fontSize=9.5, leading=14, textColor=_INK, spaceAfter=6, bulletFontName=REGULAR
+)
 _SAID = ParagraphStyle("said", _BODY, keepWithNext=1)
+_LABEL = ParagraphStyle("label", _BODY, spaceBefore=3, spaceAfter=3, keepWithNext=1)
 _ITEM = ParagraphStyle("item", _BODY, leftIndent=14, bulletIndent=3)
 _SOURCE = ParagraphStyle("source", _BODY, spaceBefore=6, spaceAfter=3, keepWithNext=1)
-_QUOTE = ParagraphStyle("quote", _BODY, leftIndent=14, spaceAfter=3)
+_INNER = ParagraphStyle("inner", _BODY, leftIndent=28, bulletIndent=16, spaceAfter=3)
 _LINKS = ParagraphStyle("links", _BODY, leftIndent=14, spaceAfter=9)
 _TITLES = tuple(
     ParagraphStyle(
@@ -119,32 +123,52 @@ def _answer(answer: ExportedAnswer, level: int) -> Iterator[Flowable]:
     for sentence in answer.said:
         yield Paragraph(markup(sentence), _SAID)
     for statement in answer.statements:
-        yield Paragraph(_statement(statement, answer), _ITEM, bulletText="•")
+        yield from _statement(statement, answer)
     for each in answer.lists:
         yield _heading(each.title, level)
         for source in each.sources:
             yield from _source(source, answer)
 
 
-def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> str:
-    text = markup(statement.text)
+def _statement(statement: ExportedStatement, answer: ExportedAnswer) -> Iterator[Flowable]:
+    if statement.label:
+        yield Paragraph(f"<b>{markup(statement.label)}</b>", _LABEL)
     if statement.struck is not None:
-        return f"<strike>{text}</strike> {markup(f'({answer.labels.struck}: {statement.struck})')}"
-    label = f"<b>{markup(statement.label)}:</b> " if statement.label else ""
+        reason = markup(f"({answer.labels.struck}: {statement.struck})")
+        yield Paragraph(f"<strike>{markup(statement.text)}</strike> {reason}", _ITEM, bulletText="•")
+        return
     numbers = "".join(f" {_link('#' + _anchor(answer, n), f'[{n}]')}" for n in statement.numbers)
-    return f"{label}{text}{numbers}"
+    yield from _blocks(statement.blocks, numbers, bullet="•")
+
+
+def _blocks(blocks: Sequence[Block], behind: str = "", *, bullet: str | None = None) -> Iterator[Flowable]:
+    """Yield paragraphs and list items, with marked-up words behind the last.
+
+    What a paragraph leads in stands a level below it. `bullet` is that of the first paragraph.
+    """
+    led = not blocks[0].mark
+    for place, block in enumerate(blocks, 1):
+        text = markup(block.text) + (behind if place == len(blocks) else "")
+        mark = block.mark or (bullet if place == 1 else None)
+        yield Paragraph(text, _INNER if block.mark and led else _ITEM, bulletText=mark)
 
 
 def _source(source: ExportedSource, answer: ExportedAnswer) -> Iterator[Flowable]:
-    mark = ""
-    if source.number is not None:
-        mark = f'<a name="{_anchor(answer, source.number)}"/><b>[{source.number}]</b> '
-    lines = [f"{mark}<b>{markup(source.title)}</b>", markup(source.facts), markup(source.breadcrumb)]
-    yield Paragraph("<br/>".join(line for line in lines if line), _SOURCE)
-    yield Paragraph(markup(source.quote), _QUOTE)
-    links = [_link(source.address, answer.labels.show)]
-    links += [f"{markup(answer.labels.also)} {_link(place.address, place.text)}" for place in source.also]
-    yield Paragraph(". ".join(links), _LINKS)
+    number = _number(source.number, answer) if source.number is not None else ""
+    lines = [f"{number}<b>{markup(source.title)}</b>", *map(markup, source.lines)]
+    yield Paragraph("<br/>".join(lines), _SOURCE)
+    for quote in source.quotes:
+        if quote.blocks:
+            yield from _blocks(quote.blocks)
+        mark = _number(quote.number, answer) if quote.number and source.number is None else ""
+        facts = [markup(quote.facts)] if quote.facts else []
+        links = [*facts, _link(quote.address, answer.labels.show)]
+        links += [f"{markup(answer.labels.also)} {_link(place.address, place.text)}" for place in quote.also]
+        yield Paragraph(mark + ". ".join(links), _LINKS)
+
+
+def _number(number: int, answer: ExportedAnswer) -> str:
+    return f'<a name="{_anchor(answer, number)}"/><b>[{number}]</b> '
 
 
 def _link(address: str, text: str) -> str:

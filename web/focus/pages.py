@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from assistant.focus.guide import Guide
 from assistant.focus.types import Strategy
 from web.dependencies import TheAssistant, TheRenderer
+from web.focus.places import theme_link
 from web.focus.show import development_page, no_strategy, overview, theme_page
 from web.focus.show_tour import quiz_page, stop_page, tour_page
+from web.focus.views import WaitingView
+from web.focus.warming import Warmer
 
 router = APIRouter(prefix="/fokusomraader", include_in_schema=False)
 
@@ -24,7 +27,13 @@ async def _guide(request: Request) -> Guide:
     return guide
 
 
+async def _warmer(request: Request) -> Warmer:
+    warmer: Warmer = request.app.state.warmer
+    return warmer
+
+
 TheGuide = Annotated[Guide, Depends(_guide)]
+TheWarmer = Annotated[Warmer, Depends(_warmer)]
 
 
 @router.get("")
@@ -32,7 +41,7 @@ def overview_page(
     guide: TheGuide,
     assistant: TheAssistant,
     renderer: TheRenderer,
-    background: BackgroundTasks,
+    warmer: TheWarmer,
     strategi: str | None = None,
 ) -> Response:
     """Show the themes of the strategy in force, or of the one that is chosen."""
@@ -40,10 +49,8 @@ def overview_page(
     if found is None and strategi is None:
         return renderer.respond(no_strategy(assistant.documents()))
     strategy = _known(found)
-    # Whoever opens the overview opens a theme next.
-    background.add_task(guide.warm, strategy)
     response = renderer.respond(overview(guide, strategy))
-    response.background = background
+    warmer.warm(strategy)  # whoever opens the overview opens a theme next
     return response
 
 
@@ -59,14 +66,11 @@ def development(
 
 
 @router.get("/rundtur")
-def tour(
-    guide: TheGuide, renderer: TheRenderer, background: BackgroundTasks, strategi: str | None = None
-) -> Response:
+def tour(guide: TheGuide, renderer: TheRenderer, warmer: TheWarmer, strategi: str | None = None) -> Response:
     """Show where the tour begins."""
     strategy = _known(guide.strategy(strategi))
     response = renderer.respond(tour_page(guide, strategy))
-    background.add_task(guide.warm, strategy)  # its last stops need what the themes' pages do
-    response.background = background
+    warmer.warm(strategy)  # its last stops need what the themes' pages do
     return response
 
 
@@ -95,11 +99,20 @@ def quiz(
 
 
 @router.get("/{slug:path}")
-def theme(guide: TheGuide, assistant: TheAssistant, renderer: TheRenderer, slug: str) -> Response:
-    """Show a theme."""
+def theme(
+    guide: TheGuide,
+    assistant: TheAssistant,
+    renderer: TheRenderer,
+    warmer: TheWarmer,
+    slug: str,
+    vent: bool = False,
+) -> Response:
+    """Show a theme; while the pages are still being made, say so, and with `vent` wait for it."""
     found = guide.theme(slug)
     if found is None:
         raise HTTPException(404)
+    if warmer.is_busy and not vent and not guide.knows(*found):
+        return renderer.respond(WaitingView(found[1].title, f"{theme_link(found[1])}?vent=1"))
     return renderer.respond(theme_page(guide, guide.detail(*found), assistant.record()))
 
 

@@ -63,6 +63,17 @@ class NoStrategyView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingView(View):
+    """A theme's page is being made; `link` waits for it."""
+
+    template = "focus/waiting.html"
+    menu = "fokusomraader"
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a theme says of one thing, under the document's own label or, without one, as found by form."""
 

@@ -17,7 +17,7 @@ from corpus.outcomes import Result
 from corpus.types import Document
 from corpus.visible import one_line, visible
 from web.decisions.rows import item_link, meeting_link, meeting_title
-from web.decisions.words import results_text
+from web.decisions.words import outcomes
 from web.oparl.making import Listed, Making, Object, embedded
 from web.oparl.organs import Organs
 from web.turns import document_link
@@ -117,7 +117,7 @@ class Agenda:
     def _item(self, place: Place) -> Object:
         """Return an item with what the meeting itself decided about it."""
         item, own = place.item, own_decisions(place.meeting, place.item)
-        results = tuple(result for decision in own for result in decision.results)
+        ended = dict.fromkeys(text for decision in own for text, _ in outcomes(decision))
         absent = dict.fromkeys(one_line(p.name) for decision in own for p in decision.absent if p.party)
         against = dict.fromkeys(one_line(v) for d in own if d.votes for v in d.votes.against)
         return self._making.object(
@@ -130,7 +130,7 @@ class Agenda:
             name=one_line(item.title),
             public=True,
             consultation=self._at.consultation(item.document.id, place.key),
-            result=results_text(results) if results else None,
+            result=", ".join(ended) or None,
             resolutionText="\n\n".join(visible(decision.text) for decision in own) or None,
             web=self._at.page(item_link(place)),
             **{"raadslag:absent": list(absent), "raadslag:votesAgainst": list(against)},

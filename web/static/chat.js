@@ -28,6 +28,8 @@ function setBusy(busy) {
   send.setAttribute("aria-disabled", String(busy));
   send.textContent = busy ? send.dataset.busy : idle;
   status.textContent = busy ? status.dataset.busy : status.textContent;
+  // That the answer is there is seen; who does not see it hears it.
+  status.classList.toggle("sr-only", !busy);
 }
 
 const asks = (event) => event.detail.requestConfig.path === "/spoerg";
@@ -187,33 +189,64 @@ function closePanel(panel) {
   for (const mark of document.querySelectorAll(".cite[data-open]")) mark.removeAttribute("data-open");
 }
 
-// The preview of a source, by pointer and by keyboard; it stays while the pointer is on it, and Esc ends it.
+// What is not seen of a source yet, by pointer and by keyboard: after a moment, so that it is in nobody's way
+// who only passes. It stays while the pointer is on it or on its statement, and Esc ends it.
 
+const [APPEARS, LEAVES] = [350, 300]; // milliseconds
+const BESIDE = 204; // pixels that it takes in the margin
 let previewed = null;
+let wanted = null;
+let waiting = 0;
 
 function preview(frame) {
-  if (previewed && previewed !== frame) previewed.querySelector(".preview").hidden = true;
-  previewed = frame;
-  if (frame) frame.querySelector(".preview").hidden = false;
+  window.clearTimeout(waiting);
+  if (previewed) previewed.querySelector(".preview").hidden = true;
+  previewed = wanted = frame;
+  if (!frame) return;
+  const card = frame.querySelector(".preview");
+  card.hidden = false;
+  card.dataset.place = placeOf(frame.closest(".statements > li"), card);
 }
 
-for (const [entering, leaving] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-  conversation.addEventListener(entering, (event) => {
-    const frame = event.target.closest(".cite-frame");
-    if (frame && frame !== previewed && !frame.contains(event.relatedTarget)) preview(frame);
-  });
-  conversation.addEventListener(leaving, (event) => {
-    if (previewed && !previewed.contains(event.relatedTarget)) {
-      previewed.querySelector(".preview").hidden = true;
-      previewed = null;
-    }
-  });
+function placeOf(statement, card) {
+  const box = statement.getBoundingClientRect();
+  const open = statement.closest(".turn").querySelector(".source-panel:not(:empty)");
+  if (!open && document.documentElement.clientWidth - box.right >= BESIDE) return "beside";
+  const above = box.top - card.offsetHeight;
+  return !statement.nextElementSibling || above < 0 ? "below" : "above";
 }
+
+function previewLater(frame) {
+  if (frame === wanted) return;
+  wanted = frame;
+  window.clearTimeout(waiting);
+  if (frame !== previewed) waiting = window.setTimeout(() => preview(frame), frame ? APPEARS : LEAVES);
+}
+
+const isOpen = (frame) => frame.querySelector(".cite").hasAttribute("data-open");
+
+document.addEventListener("mouseover", (event) => {
+  const frame = event.target.closest(".cite-frame");
+  const statement = previewed?.closest(".statements > li");
+  const stays = statement?.contains(event.target) || previewed?.contains(document.activeElement);
+  if (frame && !isOpen(frame)) previewLater(frame);
+  else previewLater(stays ? previewed : null);
+});
+conversation.addEventListener("focusin", (event) => {
+  const frame = event.target.closest(".cite-frame");
+  if (frame && event.target.matches(":focus-visible") && !isOpen(frame)) previewLater(frame);
+});
+conversation.addEventListener("focusout", (event) => {
+  if (event.target.closest(".cite-frame")) preview(null);
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.matches(".cite")) preview(null);
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const panel = event.target.closest(".turn")?.querySelector(".source-panel:not(:empty)");
-  if (previewed && !previewed.querySelector(".preview").hidden) previewed.querySelector(".preview").hidden = true;
+  if (previewed) preview(null);
   else if (panel) closePanel(panel);
 });
 

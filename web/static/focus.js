@@ -1,3 +1,10 @@
+// A page that is being made: this one is shown until it comes.
+
+(() => {
+  const waiting = document.querySelector("[data-waiting]");
+  if (waiting) window.location.replace(waiting.href);
+})();
+
 // How far one is on the tour: kept in this browser and nowhere else. Without it all links work as well.
 
 (() => {

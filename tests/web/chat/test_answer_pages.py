@@ -217,8 +217,13 @@ def test_what_is_copied_holds_every_source_with_its_whole_address(client: FormCl
 
 def test_a_mark_tells_its_source_before_it_is_opened(client: FormClient) -> None:
     page = client.get(ask(client)).text
-    shown = attribute(page, r'role="tooltip" lang="da" hidden><span class="preview-text">(.*?)</span>')
-    assert shown.startswith("»Klimatilpasning skal sikre")
-    assert len(shown) <= 202
+    shown = attribute(page, r'role="tooltip" lang="da" hidden>(.*?)</span></span></span>')
+    said = re.sub(r"<[^>]+>", "", shown)
+    assert said.startswith(
+        "Virksomhedsplan 2012 for Teknisk Forvaltning Teknisk Forvaltning\xa0· 2012\xa0· side 2"
+    )
+    assert "Klimatilpasning › Formål" in said
+    assert "[citatet] Separatkloakering i Nordbyen er færdig. · Borgerne kan se" in said
+    assert "Klimatilpasning skal sikre" not in said  # which stands beside it
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))

@@ -95,7 +95,8 @@ def test_a_preview_stays_under_the_pointer_and_goes_with_esc(page: Page, address
     ask(page)
     preview = page.get_by_role("tooltip")
     page.locator("#svar-1-m1").hover()
-    expect(preview).to_contain_text("Klimatilpasning skal sikre")
+    expect(preview).to_contain_text("Separatkloakering i Nordbyen er færdig.")
+    expect(preview).not_to_contain_text("Klimatilpasning skal sikre")  # which stands beside it
     preview.hover()
     expect(preview).to_be_visible()
     page.keyboard.press("Escape")
@@ -107,6 +108,40 @@ def test_a_preview_stays_under_the_pointer_and_goes_with_esc(page: Page, address
     box = page.locator("#svar-1-m1").bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_preview_covers_no_other_quote_where_there_is_room(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.goto(address)
+    ask(page)
+    statements = page.locator(".statements > li")
+    expect(statements).to_have_count(2)
+    for number in (1, 2):
+        page.locator(f"#svar-1-m{number}").hover()
+        shown = page.get_by_role("tooltip")
+        expect(shown).to_have_count(1)
+        expect(shown).to_be_visible()
+        other = statements.nth(2 - number).bounding_box()
+        box = page.locator(f".statements > li:nth-child({number}) .preview").bounding_box()
+        assert other
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        apart_across = box["x"] >= other["x"] + other["width"]
+        apart_down = box["y"] >= other["y"] + other["height"] or box["y"] + box["height"] <= other["y"]
+        assert apart_across or apart_down
+        page.keyboard.press("Escape")
+
+
+def test_who_only_passes_a_mark_sees_no_preview(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page)
+    mark = page.locator("#svar-1-m1")
+    mark.hover()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("tooltip")).to_have_count(0)
 
 
 def test_an_answer_is_copied_as_text_and_formatted(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.conversations import Turn
@@ -22,6 +23,7 @@ from assistant.types import (
 )
 from corpus.types import Kind
 
+MORE = " og mere"
 BASE = "https://raadslag.example.dk"
 DAY = date(2026, 3, 3)
 
@@ -108,6 +110,15 @@ ORDINARY = turn(
         struck=(Struck("Det kostede 3 mio. kr.", StrikeReason.NUMBER, 1),),
     )
 )
+LISTS = turn(
+    answered(
+        "Hvad er hovedsporene?",
+        source("Strategien har to hovedspor:\n• Byudvikling\no Innovation", headings=("Spor",)),
+        source("Planen sendes ud.\n- Der holdes møde.", headings=("Spor",)),
+        source("1. planen sendes i høring\n2. der holdes møde", headings=("Punkter",)),
+    ),
+    number=3,
+)
 NOT_FOUND = turn(
     Answer(
         outcome=Outcome.NOT_FOUND,
@@ -128,5 +139,10 @@ NOT_FOUND = turn(
 def hostile(payload: str) -> Turn:
     """Return a turn that holds the text wherever text from outside can stand."""
     quote = source(payload, title=payload, organ=payload, headings=(payload,), document_id=payload)
+    more = replace(quote, headings=("Mere",), text=f"{payload}{MORE}")
     again = source(payload, title=payload, document_id=payload)
-    return turn(answered(payload, quote, also=(again,), struck=(Struck(payload, StrikeReason.NAME, 0),)))
+    struck = Struck(payload, StrikeReason.NAME, 0)
+    answer = answered(payload, quote, more, also=(again,), struck=(struck,))
+    # Of the second quote no statement shows all, so that its source does.
+    said = (answer.statements[0], Statement(payload, (2,)))
+    return turn(replace(answer, statements=said))

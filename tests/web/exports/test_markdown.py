@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.web.exports.answers import BASE, DAY, HOSTILE, NOT_FOUND, ORDINARY, hostile
+from tests.web.exports.answers import BASE, DAY, HOSTILE, LISTS, NOT_FOUND, ORDINARY, hostile
 from web.exports.markdown import literal, markdown
 from web.exports.model import export
 from web.exports.plain import plain
@@ -30,14 +32,16 @@ def inline(tokens: list[Token], kind: str) -> list[Token]:
     return [child for token in tokens for child in token.children or [] if child.type == kind]
 
 
-def test_the_sources_are_a_numbered_list_with_all_that_tells_where_they_come_from() -> None:
+def test_the_sources_are_listed_with_their_numbers_and_all_that_tells_where_they_come_from() -> None:
     said = markdown(export("og i 2012?", [ORDINARY], made=DAY, base=BASE)).decode()
     tokens = PARSER.parse(said)
-    ordered = [token for token in tokens if token.type == "list_item_open" and token.info]
-    assert [token.info for token in ordered] == ["1", "2"]
     text = text_of(tokens)
+    assert re.findall(r"^\[\d\].*$", text, re.MULTILINE) == [
+        "[1] side 7 Vis i dokumentet",
+        "[2] Vis i dokumentet",
+    ]
     assert "Eksporteret fra Rådslag 3. marts 2026." in text
-    assert "Referat · Økonomiudvalget · 24. januar 2012 · side 7" in text
+    assert "Referat · Økonomiudvalget · 24. januar 2012\n3. Virksomhedsplaner" in text
     assert "3. Virksomhedsplaner 2012 › Beslutning" in text
     assert "»Sagen blev udsat\ntil næste møde.« [2]" in text
     assert "Står også i Kopi af mødet" in text
@@ -58,6 +62,23 @@ def test_an_answer_that_found_nothing_says_so_and_lists_the_nearest() -> None:
     )
     assert text.index("Det fandt jeg ikke svar på") < text.index("Måske relateret")
     assert "»Svømmehallen blev åbnet.«" in text
+
+
+def test_a_quoted_list_is_a_list() -> None:
+    said = markdown(export("x", [LISTS], made=DAY, base=BASE)).decode()
+    assert (
+        """
+- »Strategien har to hovedspor:
+
+  - Byudvikling
+  - Innovation« \\[1\\]
+- »Planen sendes ud.
+- Der holdes møde.« \\[2\\]
+"""
+        in said
+    )
+    assert "1. »planen sendes i høring\n2. der holdes møde« \\[3\\]" in said
+    assert "•" not in said
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=lambda payload: repr(payload[:20]))

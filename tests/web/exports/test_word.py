@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from tests.web.exports.answers import BASE, DAY, HOSTILE, NOT_FOUND, ORDINARY, hostile
+from tests.web.exports.answers import BASE, DAY, HOSTILE, LISTS, MORE, NOT_FOUND, ORDINARY, hostile
 from web.exports.model import export
 from web.exports.plain import plain
 from web.exports.word import word
@@ -53,6 +53,19 @@ def test_it_is_a_danish_document_with_a_title() -> None:
     assert (properties.title, properties.author, properties.language) == ("Samtale", "Rådslag", "da-DK")
 
 
+def test_a_quoted_list_is_a_list_of_words_own() -> None:
+    listed = [(p.style.name, p.text) for p in opened(LISTS).paragraphs if p.style.name.startswith("List")]
+    assert listed == [
+        ("List Bullet", "»Strategien har to hovedspor:"),
+        ("List Bullet 2", "Byudvikling"),
+        ("List Bullet 2", "Innovation« [1]"),
+        ("List Bullet", "»Planen sendes ud."),
+        ("List Bullet", "Der holdes møde.« [2]"),
+        ("List Continue", "1. »planen sendes i høring"),
+        ("List Continue", "2. der holdes møde« [3]"),
+    ]
+
+
 def test_each_number_leads_to_its_source() -> None:
     body = opened(ORDINARY, NOT_FOUND).element.body
     anchors = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
@@ -82,6 +95,6 @@ def test_x8_hostile_text_is_literal(payload: str) -> None:
     assert not list(document.element.body.iter(qn("w:instrText"), qn("w:fldSimple"), qn("w:object")))
     if len(payload) < 1000:
         quoted = [p.text for p in document.paragraphs if p.style.name == "Quote"]
-        assert quoted == [f"»{plain(payload)}«"]
+        assert quoted == [f"»{plain(f'{payload}{MORE}')}«"]
     with zipfile.ZipFile(BytesIO(file)) as parts:
         assert not [name for name in parts.namelist() if "vba" in name.lower() or "embed" in name.lower()]

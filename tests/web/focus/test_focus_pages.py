@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from httpx2 import Response
 
 import tests.focus_texts as shapes
+from assistant.focus.guide import Guide
+from assistant.focus.types import Strategy
 from corpus.types import Document
 from tests.texts import MINUTES as MINUTES_FILE
 from tests.texts import POLICY, read
 from tests.web.client import FormClient
 from tests.web.fakes import FakeAssistant
 from web.app import create_app
+from web.focus.warming import Warmer
 
 START = "/fokusomraader"
 FIRST = f"{START}/sundby--sunde-liv-hele-livet"
@@ -288,3 +294,42 @@ def test_a_document_that_goes_takes_its_themes_along() -> None:
     assistant.remove("sundby")
     assert client.get(FIRST).status_code == 404
     assert "Koncernstrategi 2014-2018" in client.get(START).text
+
+
+class Held(Guide):
+    """A guide that is warming for as long as it is told to."""
+
+    go = threading.Event()
+
+    def warming(self, strategy: Strategy) -> Iterator[None]:
+        self.go.wait(10)
+        yield from super().warming(strategy)
+
+
+def test_a_page_that_is_being_made_says_so_and_is_shown_to_who_waits(pages: FormClient) -> None:
+    warmer = Warmer(Held(FakeAssistant(library())))
+    pages.app.state.warmer = warmer  # type: ignore[attr-defined]
+    warmer.warm()
+    waiting = pages.get(FIRST)
+    assert "Siden gøres klar." in text_of(waiting)
+    assert "Sunde liv hele livet" in text_of(waiting)
+    (link,) = re.findall(r'href="([^"]+)" data-waiting', waiting.text)
+    assert "Siden gøres klar." not in text_of(pages.get(link))
+    assert "Siden gøres klar." not in text_of(pages.get(FIRST))  # it is made now
+    Held.go.set()
+
+
+def test_pages_are_made_in_pauses_between_requests() -> None:
+    guide = Guide(FakeAssistant(library()))
+    warmer = Warmer(guide)
+    strategy = guide.in_force()
+    assert strategy is not None
+    warmer.request_came()
+    warmer.warm()
+    time.sleep(0.2)
+    assert not guide.knows(strategy, strategy.themes[0])
+    warmer.request_went()
+    until = time.monotonic() + 10
+    while warmer.is_busy and time.monotonic() < until:
+        time.sleep(0.02)
+    assert all(guide.knows(strategy, theme) for theme in strategy.themes)

@@ -102,6 +102,22 @@ def test_an_item_has_what_the_meeting_itself_decided(served: FormClient) -> None
     assert paper["raadslag:attachment"] == ["Forslag til klimatilpasningsplan", "Notat om bassiner"]
 
 
+@pytest.mark.parametrize(
+    ("proposed", "decided", "result"),
+    [
+        ("at der meddeles afslag på ansøgningen.", "Godkendt.", "Indstillingen om afslag godkendt"),
+        ("at planen sendes i høring.", "Godkendt.", "Indstillingen godkendt"),
+        ("at planen sendes i høring.", "Godkendt med ændringer.", "Godkendt med ændring"),
+    ],
+)
+def test_an_item_ends_as_the_decisions_pages_say(proposed: str, decided: str, result: str) -> None:
+    decision = "Beslutning i Byrådet den 28-08-2012\n"
+    text = f"Indstilling\nForvaltningen indstiller, {proposed}\n\n{decision}{decided}"
+    served = client(minutes(COUNCIL.replace(f"{decision}Godkendt.", text, 1)))
+    item = next(e for e in everything(served, "agendaItem") if e["name"] == "Godkendelse af dagsorden")
+    assert item["result"] == result
+
+
 def test_nothing_closed_is_told(served: FormClient) -> None:
     said = json.dumps([list(everything(served, name)) for name in LISTS], ensure_ascii=False)
     for closed in ("Havnegade", "12/5100", "Udbud af vejdrift", "Personsag", "Tandpleje", "Lukket"):
