@@ -108,6 +108,14 @@ class Assistant:
             answer_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
+    def ask_when_free(self, question: str, filters: Filters | None = None) -> Answer:
+        """Answer a question that nobody waits for.
+
+        Raises:
+            InvalidQuestion: the question is empty or too long.
+        """
+        return self.ask(question, filters)
+
     def follow(
         self, question: str, filters: Filters | None = None, previous: Sequence[Answer] = ()
     ) -> Answer:

@@ -7,9 +7,10 @@ import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.ask import Assistant
+from assistant.turns import Ticket, Turns
 from assistant.types import Answer, Filters
 from index.glossary import Glossary
 from index.search import Index
@@ -18,6 +19,14 @@ from index.types import Selector
 _KEPT = 256  # answers; some megabytes
 
 _Question = tuple[str, Filters]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """An answer that is there or will be, and the place in the line of whoever finds it."""
+
+    future: Future[Answer]
+    ticket: Ticket
 
 
 class AssistantForMany(Assistant):
@@ -47,10 +56,10 @@ class AssistantForMany(Assistant):
             kept: most answers that are kept in memory.
         """
         super().__init__(index, glossary, selector)
-        self._turn = threading.Semaphore(at_once or os.cpu_count() or 1)
+        self._turns = Turns(at_once or os.cpu_count() or 1)
         self._kept = kept
         self._lock = threading.Lock()
-        self._remembered: OrderedDict[_Question, Future[Answer]] = OrderedDict()
+        self._remembered: OrderedDict[_Question, _Pending] = OrderedDict()
         self._of: int | None = None  # the revision of the documents that the answers are from
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
@@ -59,23 +68,36 @@ class AssistantForMany(Assistant):
         Raises:
             InvalidQuestion: the question is empty or too long.
         """
+        return self._asked(question, filters, urgent=True)
+
+    def ask_when_free(self, question: str, filters: Filters | None = None) -> Answer:
+        """Answer a question that nobody waits for, when those that somebody waits for have been.
+
+        Raises:
+            InvalidQuestion: the question is empty or too long.
+        """
+        return self._asked(question, filters, urgent=False)
+
+    def _asked(self, question: str, filters: Filters | None, *, urgent: bool) -> Answer:
         started = time.perf_counter()
         asked = (question, filters or Filters())
-        future, is_first = self._future(asked)
+        pending, is_first = self._pending(asked, urgent=urgent)
         if not is_first:
+            if urgent:
+                self._turns.hurry(pending.ticket)
             took = round((time.perf_counter() - started) * 1000, 1)
-            return replace(future.result(), search_ms=0.0, answer_ms=took)
+            return replace(pending.future.result(), search_ms=0.0, answer_ms=took)
         try:
-            with self._turn:
+            with self._turns.taken(pending.ticket):
                 answer = super().ask(question, filters)
         except BaseException as error:
-            self._drop(asked, future)
-            future.set_exception(error)
+            self._drop(asked, pending)
+            pending.future.set_exception(error)
             raise
-        future.set_result(answer)
+        pending.future.set_result(answer)
         return answer
 
-    def _future(self, asked: _Question) -> tuple[Future[Answer], bool]:
+    def _pending(self, asked: _Question, *, urgent: bool) -> tuple[_Pending, bool]:
         """Return where the answer is or will be, and whether the caller is the one to find it."""
         revision = self.revision()
         with self._lock:
@@ -86,13 +108,13 @@ class AssistantForMany(Assistant):
             if known is not None:
                 self._remembered.move_to_end(asked)
                 return known, False
-            future: Future[Answer] = Future()
-            self._remembered[asked] = future
+            pending = _Pending(Future(), self._turns.ticket(urgent=urgent))
+            self._remembered[asked] = pending
             if len(self._remembered) > self._kept:
                 self._remembered.popitem(last=False)
-            return future, True
+            return pending, True
 
-    def _drop(self, asked: _Question, future: Future[Answer]) -> None:
+    def _drop(self, asked: _Question, pending: _Pending) -> None:
         with self._lock:
-            if self._remembered.get(asked) is future:
+            if self._remembered.get(asked) is pending:
                 del self._remembered[asked]

@@ -23,8 +23,8 @@ _Key = tuple[int, tuple[str, ...], tuple[tuple[str, str, int, int], ...]]
 class Asking(Known, Protocol):
     """What suggestions are tried on."""
 
-    def ask(self, question: str, filters: Filters) -> Answer:
-        """Answer a question that stands alone."""
+    def ask_when_free(self, question: str, filters: Filters) -> Answer:
+        """Answer a question that stands alone and that nobody waits for."""
         ...
 
     def revision(self) -> int:
@@ -98,7 +98,7 @@ class Suggester:
 
     def _answered(self, candidate: Candidate, shown: Sequence[Source]) -> Source | None:
         """Return the passage that answers a question, if it comes early, is of the matter and new."""
-        answer = self._assistant.ask(candidate.question, Filters())
+        answer = self._assistant.ask_when_free(candidate.question, Filters())
         if answer.outcome is not Outcome.ANSWERED:
             return None
         first = [citation.source for citation in answer.citations[:_EARLY]]

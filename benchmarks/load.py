@@ -10,7 +10,8 @@ and asks shipped questions, each person others, a new conversation after three. 
 - "at once": all ask in the same instant, and again when all have their answers.
 
 The time is from sending the form to the last byte of the answer: with htmx the new turn alone ("part"),
-without scripts the redirect and the whole conversation ("page"). "cpu" is the processor time of the server
+after which the next questions are fetched as a browser fetches them, without scripts the redirect and the
+whole conversation ("page"). "cpu" is the processor time of the server
 for a question, which other work on the machine does not lengthen as it does the waiting. The people
 themselves run in this process and take some processor time too. No answer comes from memory.
 """
@@ -67,6 +68,7 @@ class Person:
     asked: int = 0
     waits: list[float] = field(default_factory=list)
     errors: int = 0
+    fetching: set[asyncio.Task[None]] = field(default_factory=set)
     _word: str = ""
 
     async def open(self) -> None:
@@ -91,6 +93,14 @@ class Person:
         self.errors += answer.status_code != 200 or 'id="svar-' not in answer.text
         found = re.search(r'name="samtale" value="([\w-]{22})"', answer.text)
         self.conversation = found[1] if found else ""
+        if self.script and (more := re.search(r'hx-get="([^"]+/videre)"', answer.text)):
+            fetch = asyncio.create_task(self._fetch(more[1]))  # the person reads meanwhile
+            self.fetching.add(fetch)
+            fetch.add_done_callback(self.fetching.discard)
+
+    async def _fetch(self, address: str) -> None:
+        answer = await self.client.get(address, headers={"HX-Request": "true"})
+        self.errors += answer.status_code != 200
 
 
 async def every(people: list[Person], seconds: float, pause: float, chance: random.Random) -> None:
@@ -137,6 +147,7 @@ async def measured(server: Server, people: int, way: str, *, script: bool, **pla
     else:
         await every(everyone, plan["seconds"], plan["pause"], random.Random(7))
     used, took = server.cpu_seconds() - cpu, time.perf_counter() - began
+    await asyncio.gather(*(fetch for person in everyone for fetch in person.fetching))
     for client in clients:
         await client.aclose()
     waits = [wait for person in everyone for wait in person.waits]

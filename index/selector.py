@@ -57,9 +57,10 @@ class _Network:
         from safetensors import SafetensorError
 
         from index.selection_net import Pieces, SelectionNet
+        from index.selection_packed import PackedNet
 
         try:
-            self._net = SelectionNet.load(folder, words)
+            net = SelectionNet.load(folder, words)
         except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
             raise SelectorError(
                 f"the sentence selector in {str(folder)!r} cannot be loaded ({error}); install again"
@@ -68,13 +69,12 @@ class _Network:
         self._torch = torch
         # bfloat16 is twice as fast where the processor has it, and several times slower where it has not.
         if torch.ops.mkldnn._is_mkldnn_bf16_supported():
-            self._net = self._net.to(torch.bfloat16)
+            net = net.to(torch.bfloat16)
+        self._net = PackedNet(net)
 
     def answers(self, question: str, stretches: Sequence[Excerpt]) -> list[list[float]]:
         torch = self._torch
         encoded = [self._pieces.encode(question, stretch) for stretch in stretches]
         # As for a question's vector: two threads that share so little wait for one another.
         torch.set_num_threads(1)
-        with torch.inference_mode():
-            # One by one: padding to the longest costs more than a batch saves on one thread.
-            return [torch.sigmoid(self._net([one])[0]).tolist() for one in encoded]
+        return [torch.sigmoid(logits).tolist() for logits in self._net(encoded)]

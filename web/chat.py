@@ -18,7 +18,7 @@ from web.chat_views import ChatView, NewTurnView
 from web.composer import Composer, FiltersView, TheFilterQuery, composer, kept
 from web.conversation_views import GONE, address_of, gone
 from web.dependencies import TheRenderer
-from web.desk import Desk, TheDesk, answers_until
+from web.desk import Desk, TheDesk
 from web.errors import SEARCH_FAILED, SERVER_FAILED, STILL_ANSWERING, question_text
 from web.limits import Pending, StillAnswering
 from web.logs import log_answer
@@ -149,7 +149,6 @@ def _answered(request: Request, desk: Desk, renderer: Renderer, form: QuestionFo
         return gone(request, renderer)
     found, turn = there
     if not wants_part(request):
-        desk.suggester.suggest(answers_until(found, turn))  # which the page shows without asking for them
         return RedirectResponse(f"{address_of(found.id)}#svar-{turn.number}", 303)
     view = NewTurnView(desk.shown(found, turn, may_write=True), desk.composer(found), desk.lines())
     response = renderer.respond(view)

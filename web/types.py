@@ -32,6 +32,14 @@ class Answering(Protocol):
         """
         ...
 
+    def ask_when_free(self, question: str, filters: Filters) -> Answer:
+        """Return the answer to a question that nobody waits for, after those that somebody does.
+
+        Raises:
+            InvalidQuestion: The question is empty or too long.
+        """
+        ...
+
     def follow(self, question: str, filters: Filters, previous: Sequence[Answer]) -> Answer:
         """Return the answer to a turn of a conversation whose earlier answers are given, oldest first.
 

@@ -62,6 +62,23 @@ def test_the_same_question_of_several_is_answered_once(many: Watched) -> None:
     assert sum(answer.search_ms > 0 for answer in answers) == 1
 
 
+def test_what_nobody_waits_for_is_answered_after_what_somebody_does(index: Index) -> None:
+    many = Watched(index, bundled(), at_once=1)
+    answered: list[str] = []
+
+    def ask(question: str, urgent: bool) -> None:
+        (many.ask if urgent else many.ask_when_free)(question)
+        answered.append(question)
+
+    with ThreadPoolExecutor(4) as people:
+        for number, urgent in enumerate((True, False, False, True)):
+            people.submit(ask, f"Hvad er klima {number}?", urgent)
+            while len(many._remembered) <= number:  # they come in this order
+                time.sleep(0.001)
+    assert many.begun.index("Hvad er klima 3?") < many.begun.index("Hvad er klima 2?")
+    assert sorted(answered) == sorted(many.begun)
+
+
 def test_other_filters_are_another_question(many: Watched) -> None:
     for filters in (Filters(), Filters(year=2012), Filters(without=frozenset({ChipKind.YEAR}))):
         many.ask(QUESTION, filters)

@@ -35,6 +35,8 @@ class Asking:
         self.asked.append(question)
         return self._assistant.ask(question, filters)
 
+    ask_when_free = ask
+
 
 @pytest.fixture
 def asking(assistant: Assistant) -> Asking:

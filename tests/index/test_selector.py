@@ -10,8 +10,9 @@ import torch
 from tokenizers import Tokenizer
 
 from index.errors import SelectorError, TrainingTextError
-from index.selection_net import LONGEST, Pieces
-from index.selector import WORDS, SentenceSelector
+from index.selection_net import LONGEST, Pieces, SelectionNet
+from index.selection_packed import PackedNet
+from index.selector import BUNDLED, WORDS, SentenceSelector
 from index.training.data import Group
 from index.training.selection import SelectionRecipe, save, train
 from index.training.selection_evaluate import judge
@@ -109,6 +110,22 @@ def test_training_teaches_and_what_is_saved_reads_the_same(tmp_path: Path) -> No
         "Hvad koster broen?", [Excerpt("", told[0].sentences)]
     )
     assert answers.index(max(answers)) == 1
+
+
+def test_stretches_in_a_row_are_read_as_each_alone() -> None:
+    net, pieces = SelectionNet.load(BUNDLED, WORDS), Pieces(WORDS)
+    long = Excerpt("Plan", tuple(f"Sætning nummer {n} om broen over åen og vejen dertil." for n in range(40)))
+    stretches = [
+        Excerpt("", ("Broen koster 5 mio. kr.", "Den åbner i maj.")),
+        long,
+        Excerpt("Vej", ("Nej.",)),
+    ]
+    encoded = [pieces.encode("Hvad koster broen?", stretch) for stretch in stretches]
+    assert any(first == last for first, last in encoded[1].spans)  # what no longer fits
+    with torch.inference_mode():
+        alone = [net([one])[0] for one in encoded]
+    for row, expected in zip(PackedNet(net)(encoded), alone, strict=True):
+        torch.testing.assert_close(row, expected, atol=1e-4, rtol=1e-4)
 
 
 def test_the_written_text_has_a_part_that_is_held_out() -> None:

@@ -190,6 +190,9 @@ class FakeAssistant:
             answer_ms=6.1,
         )
 
+    def ask_when_free(self, question: str, filters: Filters) -> Answer:
+        return self.ask(question, filters)
+
     def follow(self, question: str, filters: Filters, previous: Sequence[Answer]) -> Answer:
         """Read "og ..." as the question before it with those words added."""
         if not previous or not question.casefold().startswith("og "):

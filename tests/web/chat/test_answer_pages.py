@@ -184,14 +184,12 @@ def test_next_questions_come_after_the_answer(client: FormClient) -> None:
     assert response.headers["location"].endswith("#svar-1-videre")
 
 
-def test_without_the_script_they_stand_on_the_page() -> None:
-    class Knowing(FakeAssistant):
-        def ask(self, question: str, filters: Filters) -> Answer:
-            return super().ask(re.sub("baggrunden", "ekstremregn", question), filters)
-
-    client = pages(Knowing())
-    page = client.get(ask(client)).text
-    assert "/videre" not in page  # nothing is left to be asked for
+def test_without_the_script_a_link_leads_to_them(client: FormClient) -> None:
+    address = ask(client)
+    page = client.get(address).text
+    assert "Vis forslag" in page  # the answer does not wait for them
+    found = client.get(attribute(page, r'href="([^"]+/videre)"'))
+    assert "/videre" not in found.text  # nothing is left to be asked for
 
 
 def test_only_the_last_answer_offers_next_questions(client: FormClient) -> None:
