@@ -15,7 +15,7 @@ from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.gate import LEAST_LIKELY, is_good_enough, may_answer, stands_under
+from assistant.gate import answerable, is_good_enough
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.named_years import without_named_years
@@ -133,8 +133,7 @@ class Answering:
 
     def refused(self, reading: Reading, query: Query, hits: Sequence[Hit], said: str | None) -> str:
         """Return why there is no answer; `said` is the reason that is known already, if any."""
-        topic = Weigher(query, self._index.rarity, without=reading.beside_the_topic)
-        told_of = is_good_enough(hits, topic, reading.language)
+        told_of = self._is_told_of(reading, query, hits)
         reason = said or self._undecided(reading, query)
         return refusal(self._index, hits, reading, told_of=told_of, said=reason)
 
@@ -222,7 +221,8 @@ class Answering:
         likely = read
         if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
-        best, enough = self._judged(reading, query, hits, likely, least)
+        best, surely = self._judged(reading, query, likely)
+        enough = surely >= least if surely is not None else self._is_told_of(reading, query, hits)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)
         none = None
@@ -249,7 +249,7 @@ class Answering:
             alone = absent == [reading.sought.strip(" ?.!")]
             here = not unknown and not (alone and not _stands(absent[0], hits))
             said = say.say("not_found", "name_here" if here else "name", names=names)
-        return Found(reading.sought, [] if absent else quotes, best, likely, said)
+        return Found(reading.sought, [] if absent else quotes, best, likely, said, surely)
 
     def _chosen(
         self,
@@ -281,22 +281,19 @@ class Answering:
         return numbered_theme(reading.sought, [d for d in self._documents() if keeps(d, 0, len(d.text.text))])
 
     def _judged(
-        self,
-        reading: Reading,
-        query: Query,
-        hits: Sequence[Hit],
-        likely: Likelihood | None,
-        least: float,
-    ) -> tuple[float | None, bool]:
-        """Return how likely the likeliest sentence is to answer, None if unjudged; is it enough?"""
-        topic = Weigher(query, self._index.rarity, without=reading.beside_the_topic)
+        self, reading: Reading, query: Query, likely: Likelihood | None
+    ) -> tuple[float | None, float | None]:
+        """Return how likely the likeliest sentence is to answer, how surely one does; None if unjudged."""
         if likely is None:
-            return None, is_good_enough(hits, topic, reading.language)
-        demand = demand_of(reading.sought)
-        best = likely.best(demand)
-        if stands_under(hits, topic, demand):
-            best = max(best, LEAST_LIKELY)
-        return best, bool(hits) and may_answer(best, topic, least)
+            return None, None
+        best = likely.best(demand_of(reading.sought))
+        return best, answerable(best, self._topic(reading, query))
+
+    def _is_told_of(self, reading: Reading, query: Query, hits: Sequence[Hit]) -> bool:
+        return is_good_enough(hits, self._topic(reading, query), reading.language)
+
+    def _topic(self, reading: Reading, query: Query) -> Weigher:
+        return Weigher(query, self._index.rarity, without=reading.beside_the_topic)
 
     def _weighed(self, query: Query, reading: Reading) -> Weigher:
         """Return what weighs sentences: in English by the words that the documents or the glossary know."""

@@ -14,7 +14,7 @@ from assistant.focus.meaning import meaning
 from assistant.focus.types import Vector
 from assistant.follow import follow
 from assistant.found import Found
-from assistant.gate import LEAST_LIKELY
+from assistant.gate import LEAST_ANSWERABLE
 from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
 from assistant.record import Record
@@ -65,7 +65,7 @@ class Assistant:
             selector: tells which sentences answer; without one their words and nearness do.
         """
         self.index = index
-        self.least_likely = LEAST_LIKELY  # from which the likeliest sentence is answered with
+        self.least_answerable = LEAST_ANSWERABLE  # from which a question is answered
         self._glossary = glossary
         self._answering = Answering(index, glossary, selector, self.documents, self.record)
         self._known: _Known | None = None
@@ -84,7 +84,7 @@ class Assistant:
         query = answering.query(reading)
         hits = answering.search(reading, query)
         searched = time.perf_counter()
-        answers = answering.answers(reading, query, hits, filters or Filters(), self.least_likely)
+        answers = answering.answers(reading, query, hits, filters or Filters(), self.least_answerable)
         quotes = both([found.quotes for found in answers]) if len(answers) > 1 else answers[0].quotes
         statements, citations = cite(quotes, self.index.store.source)
         say = texts(reading.language)
@@ -103,7 +103,7 @@ class Assistant:
             statements=statements,
             citations=citations,
             related=_related(hits, citations),
-            likely=max((f.likely for f in answers if f.likely is not None), default=None),
+            answerable=max((f.answerable for f in answers if f.answerable is not None), default=None),
             search_ms=round((searched - started) * 1000, 1),
             answer_ms=round((time.perf_counter() - started) * 1000, 1),
         )

@@ -103,9 +103,9 @@ def _trade_off(assistant: Assistant, questions: list[Question], *, as_json: bool
         curve = trade_off(assistant, questions, progress)
     if as_json:
         rows = [asdict(point) for point in curve]
-        sys.stdout.write(f"{json.dumps({'in_force': assistant.least_likely, 'curve': rows})}\n")
+        sys.stdout.write(f"{json.dumps({'in_force': assistant.least_answerable, 'curve': rows})}\n")
     else:
-        sys.stdout.write(f"{trade_off_text(curve, assistant.least_likely)}\n")
+        sys.stdout.write(f"{trade_off_text(curve, assistant.least_answerable)}\n")
     return 0
 
 

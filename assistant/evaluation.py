@@ -103,14 +103,14 @@ def figures(scored: Sequence[Scored]) -> Figures:
 
 @dataclass(frozen=True, slots=True)
 class TradeOff:
-    """What would be answered if the likeliest sentence had to be this likely at least; shares are 0-1."""
+    """What would be answered if it had to be this sure at least; shares are 0-1."""
 
     least: float
     answered_when_answerable: float | None
     answered_when_unanswerable: float | None
 
 
-LEASTS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEASTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.68, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 
 
 def trade_off(
@@ -120,17 +120,19 @@ def trade_off(
     if progress:
         progress.step("Asking", len(questions))
     likely: list[tuple[Question, float]] = []  # -1 where nothing would be answered at any threshold
-    usual, assistant.least_likely = assistant.least_likely, 0.0
+    usual, assistant.least_answerable = assistant.least_answerable, 0.0
     try:
         for question in questions:
             with suppress(InvalidQuestion):
                 answer = assistant.ask(question.question)
                 found = answer.outcome is Outcome.ANSWERED
-                likely.append((question, (1.0 if answer.likely is None else answer.likely) if found else -1))
+                likely.append(
+                    (question, (1.0 if answer.answerable is None else answer.answerable) if found else -1)
+                )
             if progress:
                 progress.advance()
     finally:
-        assistant.least_likely = usual
+        assistant.least_answerable = usual
     return [
         TradeOff(
             least,

@@ -104,7 +104,7 @@ def report_text(report: Report, fields: Sequence[str], *, fails: bool) -> str:
 
 def trade_off_text(curve: Sequence[TradeOff], in_force: float) -> str:
     """Return the trade-off as a table; the threshold in force is marked."""
-    lines = ["least likely   answerable answered   unanswerable answered"]
+    lines = ["least sure     answerable answered   unanswerable answered"]
     for point in curve:
         mark = "*" if point.least == in_force else " "
         shares = _share(point.answered_when_answerable), _share(point.answered_when_unanswerable)

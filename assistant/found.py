@@ -12,7 +12,8 @@ from assistant.likely import Likelihood
 class Found:
     """What answers a part of a question, and how likely the likeliest sentence is to; None: not judged.
 
-    `said` tells what the documents do not say: beside the quotes, or why there are none.
+    `answerable` is what the gate makes of that (`gate.py`). `said` tells what the documents do not say:
+    beside the quotes, or why there are none.
     """
 
     part: str
@@ -20,3 +21,4 @@ class Found:
     likely: float | None
     read: Likelihood | None  # of all sentences that were judged
     said: str | None = None
+    answerable: float | None = None

@@ -179,7 +179,7 @@ class Answer:
     place: Place | None = None
     struck: tuple[Struck, ...] = ()
     note: str | None = None
-    likely: float | None = None  # how likely the likeliest sentence was to answer; None: not judged
+    answerable: float | None = None  # how surely a sentence answers (`gate.py`), 0 to 1; None: not judged
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.citations and self.statements):

@@ -74,7 +74,11 @@ class Example:
 
 
 def train(
-    told: Sequence[Told], passages: Sequence[Told], words: Path, recipe: SelectionRecipe
+    told: Sequence[Told],
+    passages: Sequence[Told],
+    words: Path,
+    recipe: SelectionRecipe,
+    start: Path | None = None,
 ) -> SelectionNet:
     """Return the trained network.
 
@@ -83,13 +87,15 @@ def train(
         passages: such with questions that they answer somewhere; their marks are not looked at.
         words: the embedding model's folder.
         recipe: how to train.
+        start: a selector to go on from, which has read the passages already; None to begin anew.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     rng = random.Random(recipe.seed)  # noqa: S311  # no secret
-    net, pieces, encoder = _begin(words, recipe), Pieces(words), Encoder.load(words)
+    net, pieces, encoder = _begin(words, recipe, start), Pieces(words), Encoder.load(words)
     somewhere = list(_examples(passages, encoder, recipe, marked=False))
-    _teach(net, pieces, somewhere, recipe.first_epochs, recipe, rng)
+    if start is None:
+        _teach(net, pieces, somewhere, recipe.first_epochs, recipe, rng)
     again = rng.sample(somewhere, round(len(somewhere) * recipe.first_share))
     marked = list(_examples(told, encoder, recipe, marked=True))
     _teach(net, pieces, marked + again, recipe.epochs, recipe, rng)
@@ -130,12 +136,13 @@ def save(net: SelectionNet, folder: Path) -> None:
     net.bert.config.save_pretrained(folder)
 
 
-def _begin(words: Path, recipe: SelectionRecipe) -> SelectionNet:
-    """Return the untrained network: the embedding model's chosen layers under a new head."""
+def _begin(words: Path, recipe: SelectionRecipe, start: Path | None) -> SelectionNet:
+    """Return the network to train: one that is there, or the embedding model's layers under a new head."""
+    if start is not None:
+        return _to_train(SelectionNet.load(start, words))
     config = BertConfig.from_pretrained(words)
     config.num_hidden_layers = len(recipe.layers)
     net = SelectionNet(config)
-    net.bert.set_attn_implementation("eager")  # its backward pass is the fastest on CPUs
     given = load_file(words / "model.safetensors")
     place = {f"encoder.layer.{old}.": f"encoder.layer.{new}." for new, old in enumerate(recipe.layers)}
     taken: dict[str, Tensor] = {}
@@ -146,8 +153,13 @@ def _begin(words: Path, recipe: SelectionRecipe) -> SelectionNet:
         elif prefix in place:
             taken[place[prefix] + name.removeprefix(prefix)] = value.float()
     net.bert.load_state_dict(taken)
+    return _to_train(net)
+
+
+def _to_train(net: SelectionNet) -> SelectionNet:
+    net.bert.set_attn_implementation("eager")  # its backward pass is the fastest on CPUs
     net.bert.get_input_embeddings().weight.requires_grad_(False)  # type: ignore[no-untyped-call]
-    return net
+    return net.train()
 
 
 def _examples(
@@ -155,7 +167,8 @@ def _examples(
 ) -> Iterator[Example]:
     if not told:
         return
-    asked = [(question, number) for number, one in enumerate(told) for question in one.questions]
+    # A near miss is read with what is near it elsewhere, too: so most questions without an answer are met.
+    asked = [(q, at) for at, one in enumerate(told) for q in (*one.questions, *one.near_misses)]
     passages = encoder.embed([one.text for one in told])
     questions = encoder.embed([question.question for question, _ in asked])
     for (question, number), row in zip(asked, np.argsort(-(questions @ passages.T), axis=1), strict=True):
@@ -163,9 +176,6 @@ def _examples(
         answer = question.answer if marked else None
         for _ in range(_times(question, recipe) if marked else 1):
             yield Example(question.question, told[number], answer, others)
-    for one in told:
-        for miss in one.near_misses:
-            yield from [Example(miss.question, one)] * _times(miss, recipe)
 
 
 def _times(asked: Asked, recipe: SelectionRecipe) -> int:
@@ -261,6 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, metavar="OUT", help="where the selector's folder is written")
     parser.add_argument("--text", type=Path, default=WRITTEN, help="passages with questions, *.jsonl")
     parser.add_argument("--also", type=Path, help="training text whose articles are read first, too")
+    parser.add_argument("--start", type=Path, help="a selector to go on from, instead of beginning anew")
     parser.add_argument("--words", type=Path, default=WORDS, help="the embedding model's folder")
     parser.add_argument("--threads", type=int, default=RECIPE.threads, help="to compute with")
     chosen = parser.parse_args(arguments)
@@ -271,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.also:
             articles, _ = read_training_text(chosen.also)
             passages += [as_told(group) for group in articles.articles[:: RECIPE.one_article_in]]
-        net = train(told, passages, chosen.words, replace(RECIPE, threads=chosen.threads))
+        net = train(told, passages, chosen.words, replace(RECIPE, threads=chosen.threads), chosen.start)
         save(net, chosen.out)
         sys.stdout.write(json.dumps(judge(net, Pieces(chosen.words), held_out)) + "\n")
     except RaadslagError as error:

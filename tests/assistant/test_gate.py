@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.choose import choose
-from assistant.demands import Demand
-from assistant.gate import stands_under
+from assistant.gate import LEAST_ANSWERABLE, answerable
 from assistant.types import Filters
 from assistant.understand import understand
 from index.build import build
@@ -38,21 +37,19 @@ def index(tmp_path: Path) -> Index:
     return Index.open(tmp_path / "index", WordEmbedder())
 
 
-@pytest.mark.parametrize(
-    ("question", "demand", "stands"),
-    [
-        ("Lillesø bro", Demand.AMOUNT, True),
-        ("Lillesø bro", Demand.CHOSEN, False),
-        ("Lillesø bro", None, False),
-        ("cykelsti Strandvejen maling", Demand.AMOUNT, False),
-    ],
-)
-def test_a_measure_may_stand_under_the_headings_that_say_the_topic(
-    index: Index, question: str, demand: Demand | None, stands: bool
-) -> None:
-    query = Query(question)
-    hits = index.search(Query("Lillesø bro"))
-    assert stands_under(hits, index.weigh(query), demand) is stands
+def test_the_fewer_words_the_surer_a_sentence_must_be(index: Index) -> None:
+    topics = [index.weigh(Query(text)) for text in ("bro", "bro Lillesø", "bro Lillesø lastbiler slidt")]
+    sure = [[answerable(likely, topic) for topic in topics] for likely in (0.0, 0.05, 0.5, 0.9, 1.0)]
+    assert all(0 <= each <= 1 for row in sure for each in row)
+    assert all(row == sorted(row) for row in sure)
+    assert all(list(column) == sorted(column) for column in zip(*sure, strict=True))
+    least = LEAST_ANSWERABLE
+    assert [each >= least for each in sure[2]] == [False, False, True]
+    assert [each >= least for each in sure[3]] == [False, True, True]
+
+
+def test_what_names_no_topic_is_left_to_the_forms_of_answer(index: Index) -> None:
+    assert answerable(0.0, index.weigh(Query(""))) == 1.0
 
 
 def test_the_amount_asked_for_is_read_first(index: Index) -> None:
@@ -60,19 +57,3 @@ def test_the_amount_asked_for_is_read_first(index: Index) -> None:
     reading = understand(question, Filters(), {}, bundled())
     quotes = choose(index.search(Query(question)), reading, index.weigh(Query(question)), [])
     assert "14 mio. kr." in quotes[0].text
-
-
-POINTING = """Teknisk Forvaltnings plan 2014
-
-Havnebadet ved Mole 4 er nedslidt, og et nyt havnebad skal bygges om tre år. Projektet koster 22 mio. kr.
-
-Biblioteket holder åbent hele sommeren, og det har 14 ansatte. Nye reoler koster 1 mio. kr.
-"""
-
-
-def test_an_amount_may_be_of_what_the_text_before_it_is_about(tmp_path: Path) -> None:
-    build(write_corpus(tmp_path / "documents", {"havn": POINTING}), tmp_path / "index", WordEmbedder())
-    index = Index.open(tmp_path / "index", WordEmbedder())
-    for question, stands in (("havnebad", True), ("svømmehal", False)):
-        query = Query(question)
-        assert stands_under(index.search(Query("havnebad")), index.weigh(query), Demand.AMOUNT) is stands

@@ -36,15 +36,15 @@ def test_the_higher_the_threshold_the_less_is_answered(assistant: Assistant, tmp
         "utf-8",
     )
     questions = read_questions(path)
-    usual = assistant.least_likely
+    usual = assistant.least_answerable
     curve = trade_off(assistant, questions)
     assert [point.least for point in curve] == list(LEASTS)
     answered = [point.answered_when_answerable for point in curve]
     assert answered == sorted(answered, reverse=True)
-    assert assistant.least_likely == usual
+    assert assistant.least_answerable == usual
     for point in curve:  # each point is what the assistant does at that threshold
-        assistant.least_likely = point.least
+        assistant.least_answerable = point.least
         outcomes = [assistant.ask(question.question).outcome.value == "answered" for question in questions]
         assert outcomes == [bool(point.answered_when_answerable), bool(point.answered_when_unanswerable)]
-    assert "0.05 *" in trade_off_text(curve, 0.05)
-    assert "*" not in trade_off_text([replace(point, least=2.0) for point in curve], 0.05)
+    assert "0.68 *" in trade_off_text(curve, 0.68)
+    assert "*" not in trade_off_text([replace(point, least=2.0) for point in curve], 0.68)
