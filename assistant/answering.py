@@ -15,7 +15,7 @@ from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.gate import answerable, is_good_enough
+from assistant.gate import answerable, holds_topic, is_good_enough
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.named_years import without_named_years
@@ -221,7 +221,7 @@ class Answering:
         likely = read
         if likely is None and self._selector:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
-        best, surely = self._judged(reading, query, likely)
+        best, surely = self._judged(reading, query, hits, likely)
         enough = surely >= least if surely is not None else self._is_told_of(reading, query, hits)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)
@@ -281,13 +281,16 @@ class Answering:
         return numbered_theme(reading.sought, [d for d in self._documents() if keeps(d, 0, len(d.text.text))])
 
     def _judged(
-        self, reading: Reading, query: Query, likely: Likelihood | None
+        self, reading: Reading, query: Query, hits: Sequence[Hit], likely: Likelihood | None
     ) -> tuple[float | None, float | None]:
         """Return how likely the likeliest sentence is to answer, how surely one does; None if unjudged."""
         if likely is None:
             return None, None
-        best = likely.best(demand_of(reading.sought))
-        return best, answerable(best, self._topic(reading, query))
+        demand, topic = demand_of(reading.sought), self._topic(reading, query)
+        best = likely.best(demand)
+        if demand is None and holds_topic(hits, topic):
+            return best, 1.0
+        return best, answerable(best, topic)
 
     def _is_told_of(self, reading: Reading, query: Query, hits: Sequence[Hit]) -> bool:
         return is_good_enough(hits, self._topic(reading, query), reading.language)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.choose import choose
-from assistant.gate import LEAST_ANSWERABLE, answerable
+from assistant.gate import LEAST_ANSWERABLE, answerable, holds_topic
 from assistant.types import Filters
 from assistant.understand import understand
 from index.build import build
@@ -45,7 +45,14 @@ def test_the_fewer_words_the_surer_a_sentence_must_be(index: Index) -> None:
     assert all(list(column) == sorted(column) for column in zip(*sure, strict=True))
     least = LEAST_ANSWERABLE
     assert [each >= least for each in sure[2]] == [False, False, True]
-    assert [each >= least for each in sure[3]] == [False, True, True]
+    assert [each >= least for each in sure[3]] == [True, True, True]
+
+
+def test_an_open_question_is_answered_by_the_passage_that_holds_its_topic(index: Index) -> None:
+    hits = index.search(Query("Lillesø bro"))
+    for asked, held in (("bro", True), ("Lillesø lastbiler", True), ("bro havneplads udbud", False)):
+        assert holds_topic(hits, index.weigh(Query(asked))) is held
+    assert not holds_topic([], index.weigh(Query("bro")))
 
 
 def test_what_names_no_topic_is_left_to_the_forms_of_answer(index: Index) -> None:
