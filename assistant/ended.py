@@ -32,10 +32,11 @@ def cases_ended(asked: OutcomeAsked, reading: Reading, decisions: Sequence[Decis
     found = in_order([each for each in searched if asked.results & ended(each)], Sorting.NEWEST)
     result = " / ".join(say.say("result", each.name.lower()) for each in asked.shown)
     where = say.say("opening", "ended_where", who=who) if who else ""
-    told = {"count": str(len(found)), "all": str(len(searched)), "where": where, "result": result}
+    count = str(len(searched))
     if not found:
-        return Told(said=say.say("not_found", "none_ended", **told))
-    return Told(tuple(in_short(found, say, whose=True)), say.say("opening", "ended", **told))
+        return Told(said=say.say("not_found", "none_ended", all=count, where=where, result=result))
+    told = say.say("opening", "ended", count=str(len(found)), all=count, where=where, result=result)
+    return Told(tuple(in_short(found, say, whose=True)), told)
 
 
 def _nothing(who: str, decisions: Sequence[Decision], say: Texts) -> str:
