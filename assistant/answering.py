@@ -15,7 +15,7 @@ from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.gate import answerable, holds_topic, is_good_enough
+from assistant.gate import answerable, holds_topic, is_good_enough, tells_all
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.named_years import without_named_years
@@ -288,7 +288,7 @@ class Answering:
             return None, None
         demand, topic = demand_of(reading.sought), self._topic(reading, query)
         best = likely.best(demand)
-        if demand is None and holds_topic(hits, topic):
+        if tells_all(likely, topic, demand) if demand else holds_topic(hits, topic):
             return best, 1.0
         return best, answerable(best, topic)
 

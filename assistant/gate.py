@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from assistant.demands import Demand, holds
+from assistant.likely import Likelihood
 from assistant.types import Language
 from index.types import Hit
 from index.weigh import Weigher
-from index.words import stems
+from index.words import stem_set
 
 _HITS = 3
 # The least share of its topic that a long question must find, and where short ones start; set on the
@@ -24,7 +26,8 @@ _PER_WORD = 0.12  # how much less each further word of the topic demands
 _BY_LIKELY, _BY_WORDS, _FROM = 0.6, 2.55, -2.57
 _SMALLEST = 1e-4  # probability that is told from none
 _FEWEST_WORDS = 2  # fewer count as this many
-_WHOLE = 0.8  # the share of the topic from which it is held wholly: 0.7 to 0.95 measure the same
+_WHOLE = 0.7  # the share of the topic that a passage holds wholly: 0.7 to 0.95 measure the same
+_WHOLE_SENTENCE, _NOT_UNLIKELY = 0.8, 0.03  # of a sentence, and its probability
 # From which a question is answered; so 5 of 100 answerable ones are refused and 7 of 10 of those 39.
 # `raadslag evaluate --trade-off` prints what others would do.
 LEAST_ANSWERABLE = 0.68
@@ -61,6 +64,20 @@ def holds_topic(hits: Sequence[Hit], topic: Weigher) -> bool:
     return bool(hits) and topic.share(_stems_of(hits[0])) >= _WHOLE
 
 
+def tells_all(likely: Likelihood, topic: Weigher, demand: Demand) -> bool:
+    """Tell whether a sentence that holds what is asked for holds nearly all that the question is about.
+
+    "Hvad koster Ungerådets pulje?" is answered by "en egen pulje på 150.000 kr." of "Ungerådet", however
+    it is put.
+    """
+    return any(
+        sentence.probability >= _NOT_UNLIKELY
+        and holds(sentence.text, demand)
+        and topic.share(stem_set(sentence.text)) >= _WHOLE_SENTENCE
+        for sentence in likely.sentences
+    )
+
+
 def is_good_enough(hits: Sequence[Hit], topic: Weigher, language: Language) -> bool:
     """Tell whether the hits hold enough of what the question is about, or one is near it in meaning.
 
@@ -79,5 +96,5 @@ def is_good_enough(hits: Sequence[Hit], topic: Weigher, language: Language) -> b
     return any(topic.share(_stems_of(hit)) >= enough for hit in hits[:_HITS])
 
 
-def _stems_of(hit: Hit) -> set[str]:
-    return set(stems(" ".join((*hit.passage.headings, hit.passage.text))))
+def _stems_of(hit: Hit) -> frozenset[str]:
+    return stem_set(" ".join((*hit.passage.headings, hit.passage.text)))

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant.choose import choose
-from assistant.gate import LEAST_ANSWERABLE, answerable, holds_topic
+from assistant.demands import Demand
+from assistant.gate import LEAST_ANSWERABLE, answerable, holds_topic, tells_all
+from assistant.likely import Likelihood, LikelySentence
 from assistant.types import Filters
 from assistant.understand import understand
+from corpus.types import CleanText, Document, Kind
 from index.build import build
 from index.glossary import bundled
 from index.search import Index
@@ -53,6 +56,23 @@ def test_an_open_question_is_answered_by_the_passage_that_holds_its_topic(index:
     for asked, held in (("bro", True), ("Lillesø lastbiler", True), ("bro havneplads udbud", False)):
         assert holds_topic(hits, index.weigh(Query(asked))) is held
     assert not holds_topic([], index.weigh(Query("bro")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "probability", "tells"),
+    [
+        ("Ungerådets pulje", "Ungerådet får en pulje på 150.000 kr.", 0.05, True),
+        ("Ungerådets pulje", "Ungerådet får en pulje på 150.000 kr.", 0.001, False),
+        ("Ungerådets pulje", "Ungerådet får en pulje.", 0.9, False),
+        ("Ungerådets pulje", "Ungerådet får 150.000 kr.", 0.05, False),
+    ],
+)
+def test_a_sentence_may_tell_all_that_is_asked(
+    index: Index, asked: str, text: str, probability: float, tells: bool
+) -> None:
+    document = Document("d", "d.txt", "Titel", Kind.MINUTES, None, None, None, CleanText(text, ()), ())
+    likely = Likelihood((LikelySentence(document, 0, len(text), probability),))
+    assert tells_all(likely, index.weigh(Query(asked)), Demand.AMOUNT) is tells
 
 
 def test_what_names_no_topic_is_left_to_the_forms_of_answer(index: Index) -> None:
