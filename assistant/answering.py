@@ -15,7 +15,7 @@ from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.gate import answerable, holds_topic, is_good_enough, tells_all
+from assistant.gate import answerable, holds_topic, is_good_enough, stands_under, tells_all
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.named_years import without_named_years
@@ -288,7 +288,11 @@ class Answering:
             return None, None
         demand, topic = demand_of(reading.sought), self._topic(reading, query)
         best = likely.best(demand)
-        if tells_all(likely, topic, demand) if demand else holds_topic(hits, topic):
+        if demand is None:
+            is_there = holds_topic(hits, topic)
+        else:
+            is_there = tells_all(likely, topic, demand) or stands_under(hits, topic, demand)
+        if is_there:
             return best, 1.0
         return best, answerable(best, topic)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
+from assistant.cite import section_at
 from assistant.demands import Demand, holds
 from assistant.likely import Likelihood
 from assistant.types import Language
+from corpus.sentences import sentences
 from index.types import Hit
 from index.weigh import Weigher
 from index.words import stem_set
@@ -32,6 +35,21 @@ _WHOLE_SENTENCE, _NOT_UNLIKELY = 0.8, 0.03  # of a sentence, and its probability
 # `raadslag evaluate --trade-off` prints what others would do.
 LEAST_ANSWERABLE = 0.68
 ANSWERS = 0.5  # the probability from which a sentence is taken to answer a part of a question
+# The share of the topic that the headings must hold under which a measure stands alone.
+_UNDER = 0.6
+_MEASURES = {
+    Demand.AMOUNT,
+    Demand.PERCENTAGE,
+    Demand.NUMBER,
+    Demand.DAY,
+    Demand.DATE,
+    Demand.RESPONSIBLE,
+}
+# What an amount or an owner is of, where the sentence leaves that to those before it.
+_POINTS_BACK = re.compile(
+    r"\b(?:projektet|formålet|opgaven|initiativet|anlægget|arbejdet|indsatsen|ordningen|hertil|herfor|dette)\b",
+    re.IGNORECASE,
+)
 # The cosine from which a hit is near enough, whatever its words: 0.55 to 0.65 measure much the same.
 _NEAR = 0.6
 
@@ -52,6 +70,27 @@ def answerable(likely: float, topic: Weigher) -> float:
     bounded = min(max(likely, _SMALLEST), 1 - _SMALLEST)
     evidence = _BY_LIKELY * math.log(bounded / (1 - bounded)) + _BY_WORDS * math.log1p(words)
     return 1 / (1 + math.exp(-evidence - _FROM))
+
+
+def stands_under(hits: Sequence[Hit], topic: Weigher, demand: Demand) -> bool:
+    """Tell whether an amount, a number or a date asked for stands under headings that say the topic.
+
+    "Der er afsat 0,6 mio. kr. til formålet" tells nothing by itself of what it costs to employ somebody;
+    the item that it stands in does, or the text around it, which "formålet" points back to.
+    """
+    if demand not in _MEASURES:
+        return False
+    for hit in hits[:_HITS]:
+        text = hit.document.text.text
+        for start, end in sentences(text, hit.passage.start, hit.passage.end):
+            section = section_at(hit.document, start)
+            titles = section.titles if section else ()
+            around = " ".join(titles)
+            if _POINTS_BACK.search(text[start:end]):
+                around += " " + hit.passage.text
+            if holds(text[start:end], demand) and topic.share(stem_set(around)) >= _UNDER:
+                return True
+    return False
 
 
 def holds_topic(hits: Sequence[Hit], topic: Weigher) -> bool:

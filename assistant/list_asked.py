@@ -23,10 +23,13 @@ COUNT = re.compile(
 )
 _ENGLISH = frozenset(("which", "what", "name", "list"))
 _MOST_WORDS = 4  # from the count to the kind: "fem overordnede strategiske fokusområder"
+_WHOSE = r"(?:kommunens|byens|strategiens|planens|vores|jeres|deres)"
 _SEVERAL = re.compile(
     r"\b(?:hvilke(?! slags\b| dage?\b)|nævn|oplist|list|hvad (?:er|var|hedder) (?:de|alle)|"
-    r"what (?:are|were) (?:the|all|its)|which|what|name)\s+"
-    r"(?:af\s+|of\s+)?(?:de\s+|the\s+|all\s+|alle\s+|kommunens\s+)*",
+    rf"hvad (?:er|var|hedder) {_WHOSE}(?= (?:\w+ )?\w+er\b)|"
+    rf"hvad (?:er|var)(?= (?:{_WHOSE} )?\w+(?:erne|ene)\b)|"
+    r"what (?:are|were) (?:the|all|its|our|their|your)|which|what|name)\s+"
+    r"(?:af\s+|of\s+)?(?:de\s+|the\s+|all\s+|alle\s+|(?:kommunens|byens|vores|jeres|deres)\s+)*",
     re.IGNORECASE,
 )
 # What ends the words of the kind that is asked for.

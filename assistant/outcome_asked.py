@@ -28,12 +28,12 @@ _NOT_APPROVED = frozenset({Result.REJECTED, Result.POSTPONED, Result.SENT_BACK})
 _ENDED: tuple[tuple[str, frozenset[Result]], ...] = (
     (r"ikke (?:blev )?(?:godkendt|vedtaget|tiltrådt)|not (?:approved|adopted|passed)", _NOT_APPROVED),
     (
-        r"udsat|udskudt|udsatte|postponed|deferred|delayed|put off",
+        r"udsat|udskudt|udsatte|postponed?|defer(?:red)?|delayed?|put off",
         frozenset({Result.POSTPONED}),
     ),
     (
-        r"afvist|afviste|afslået|afslag|forkastet|forkastede|nedstemt|nej|rejected|refused|turned down|denied"
-        r"|declined",
+        r"afvist|afviste|afslået|afslag|forkastet|forkastede|nedstemt|nej|reject(?:ed)?|refused?"
+        r"|turn(?:ed)? down|den(?:ied|y)|declined?",
         frozenset({Result.REJECTED}),
     ),
     (
@@ -43,7 +43,7 @@ _ENDED: tuple[tuple[str, frozenset[Result]], ...] = (
     (r"(?:taget )?til (?:efterretning|orientering)|noted|taken note of", frozenset({Result.NOTED})),
     (r"anbefalet|anbefalede|recommended", frozenset({Result.RECOMMENDED})),
     (r"drøftet|discussed", frozenset({Result.DISCUSSED})),
-    (r"godkendt|godkendte|vedtaget|vedtagne|tiltrådt|approved|adopted|passed", _APPROVED),
+    (r"godkendt|godkendte|vedtaget|vedtagne|tiltrådt|approved?|adopt(?:ed)?|pass(?:ed)?", _APPROVED),
 )
 _NOUN = fold(
     r"(?:sager?|sagerne|punkter(?:ne)?|dagsordenspunkter|forslag(?:ene)?|ansøgninger(?:ne)?|anmodninger"
@@ -69,7 +69,8 @@ _WORDS = frozenset(
         decisions motion motions request requests point points agenda meeting meetings minutes
         postponed deferred delayed put rejected refused turned denied declined approved adopted
         passed recommended noted note taken discussed sent back referred returned committee
-        committees council many number ended
+        committees council many number ended reject refuse deny decline turn postpone defer delay
+        approve adopt pass any some nogen nogle
         """
     )
 )
@@ -95,6 +96,7 @@ def _lists(text: str, ended: str) -> bool:
     ways = (
         rf"\b{_LISTS}\b.{{0,60}}?\b{_NOUN}\b.{{0,60}}?{ended}",
         rf"\b{_LISTS}\b.{{0,30}}?{ended}\s+(?:\w+\s+)?{_NOUN}\b",
+        rf"\b(?:did|has|have|har)\b.{{0,60}}?{ended}\s+(?:any|some|nogen|nogle)\s+(?:\w+\s+)?{_NOUN}\b",
         rf"^\W*(?:hvad|what)\s+(?:blev|var|was|were|got)\s+(?:der\s+)?{ended}(?!\s+(?:om|about|af|by)\b)",
     )
     return any(re.search(way, text) for way in ways)

@@ -79,7 +79,7 @@ _WANTS = {
     want: re.compile(rf"\b({words})\b")
     for want, words in {
         Want.NUMBER: r"hvor (?:mange|meget|stor\w*|lang\w*|høj\w*|gamle?)|how (?:many|much|big|long)|antal|"
-        r"beløb\w*|koste\w*|costs?|pris\w*|kroner|procent|pct|percent",
+        r"beløb\w*|koste\w*|costs?|pris\w*|kroner|penge|afsat|money|set aside|procent|pct|percent",
         Want.DATE: r"hvornår|hvornaar|when|what date|hvilken da(?:to|g)|hvilket år|frist\w*|deadline|dato",
         Want.PERSON: r"hvem|who|whom|hvis navn",
         Want.DECISION: r"beslut\w*|vedt[ao]g\w*|godkend\w*|afgj\w*|afgør\w*|stemte?\w*|imod|decid\w*|"

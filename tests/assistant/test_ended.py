@@ -51,6 +51,8 @@ def test_all_that_ended_so_are_listed_newest_first(assistant: Assistant, questio
         ("Hvilke sager blev sendt tilbage i august 2012?", "Klimatilpasningsplan"),
         ("Blev der afvist nogen forslag i 2014?", "takster for klubber"),
         ("Were any proposals turned down in 2014?", "takster for klubber"),
+        ("Did the committee turn down any proposals in 2014?", "takster for klubber"),
+        ("Har udvalget afvist nogen forslag i 2014?", "takster for klubber"),
         ("Hvad blev udsat den 22. juni 2020?", "Højdevej 13"),
     ],
 )
