@@ -44,7 +44,7 @@ def _any(lines: str) -> re.Pattern[str]:
 
 _GONE = _any(r"""
     fraværende\b|fravær\b|fraværet\b|afbud\w*|udeblev\w*|ikke (?:\w+ )?(?:til ?stede|med\b|mødt|mødte|op\b)
-    (?:deltog|mødte) (?:\w+ ){0,3}?ikke\b|gik glip af\b|forsømte\b
+    (?:deltog|mødte) (?:\w+ ){0,3}?ikke\b|gik glip af\b|forsømte\b|manglede\b
     absent\b|absence|miss(?:ed|ing)?\b|apologi\w*|(?:not|n.t) (?:present|attend\w*|there|show)
 """)
 _THERE = _any(r"""
@@ -69,7 +69,7 @@ _ASKING = frozenset(
         medlemmerne politiker politikere politikerne folk personer nogen alle ingen gang gange
         ofte tit dag dage dato datoer liste udvalg udvalget udvalgets økonomiøkonomipunkt punkter
         sag sager referat referatet seneste sidste nyeste ekstraordinære ekstraordinært
-        stedfortræder suppleant stedet væk borte egentlig faktisk
+        stedfortræder suppleant stedet væk borte manglede egentlig faktisk
         present absent absence absences attend attended attendance attendees participants
         participate participated took part take missing missed miss apologies apology sent show
         showed member members politician politicians councillor councillors people everyone

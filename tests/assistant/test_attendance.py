@@ -42,6 +42,7 @@ def quoted(answer: Answer) -> list[str]:
         ("Which meetings did Per Muld miss?", "Fraværende: Per Muld (A)."),
         ("Hvem meldte afbud til mødet i Ældrerådet?", "Afbud: Ib Lund"),
         ("Hvem var fraværende i Teknisk Udvalg den 14. august 2012?", "Fraværende: Hans Ove Ager (C)"),
+        ("hvem manglede i Teknisk Udvalg den 14. august 2012", "Fraværende: Hans Ove Ager (C)"),
     ],
 )
 def test_the_list_that_names_them_answers(assistant: Assistant, question: str, expected: str) -> None:
