@@ -228,9 +228,10 @@ const isOpen = (frame) => frame.querySelector(".cite").hasAttribute("data-open")
 document.addEventListener("mouseover", (event) => {
   const frame = event.target.closest(".cite-frame");
   const statement = previewed?.closest(".statements > li");
-  const stays = statement?.contains(event.target) || previewed?.contains(document.activeElement);
+  // A card that goes leaves the pointer over something else: that ends nothing that the keyboard asked for.
+  const focused = wanted?.contains(document.activeElement) ? wanted : null;
   if (frame && !isOpen(frame)) previewLater(frame);
-  else previewLater(stays ? previewed : null);
+  else previewLater(statement?.contains(event.target) ? previewed : focused);
 });
 conversation.addEventListener("focusin", (event) => {
   const frame = event.target.closest(".cite-frame");
