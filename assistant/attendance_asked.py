@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.alternatives import any_line
 from assistant.named import names_of
 from assistant.understand import Reading
 from corpus.dates import ENGLISH_MONTHS, MONTHS
@@ -38,26 +39,24 @@ class AttendanceAsked:
     away: bool  # it asks who was away, not who came
 
 
-def _any(lines: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{fold(line.strip())})" for line in lines.split("\n") if line.strip()))
-
-
-_GONE = _any(r"""
+_GONE = any_line(r"""
     fraværende\b|fravær\b|fraværet\b|afbud\w*|udeblev\w*|ikke (?:\w+ )?(?:til ?stede|med\b|mødt|mødte|op\b)
     (?:deltog|mødte) (?:\w+ ){0,3}?ikke\b|gik glip af\b|forsømte\b|manglede\b
     absent\b|absence|miss(?:ed|ing)?\b|apologi\w*|(?:not|n.t) (?:present|attend\w*|there|show)
 """)
-_THERE = _any(r"""
+_THERE = any_line(r"""
     til ?stede\b|mødte?\b|deltog\b|deltaget\b|deltagere?\b|deltagerne\b|dukkede op\b|fremmødt\w*|fremmødet\b
     var (?:\w+ ){0,4}?med (?:til|på|ved)\b|(?:medlemmer|politikere) (?:\w+ )?var (?:der|med)\b
     present\b|attend\w*|took part\b|take part\b|participat\w*|show(?:ed)? up\b
 """)
-_WHEN = _any(r"""
+_WHEN = any_line(r"""
     hvornår\b|hvilke[nt]? (?:\w+ )?(?:dage?|dato\w*|mode\w*|sager|punkter)|hvor (?:mange|ofte|tit)\b
     when\b|which (?:\w+ )?(?:meetings?|dates?|days?|items?)|how (?:many|often)\b
 """)
-_LATEST = _any(r"(?:seneste|sidste|nyeste) (?:\w+ )?\w*mode\w*|(?:last|latest|most recent) (?:\w+ )*?meeting")
-_EXTRA = _any(r"ekstraordinar\w*|extraordinary")
+_LATEST = any_line(
+    r"(?:seneste|sidste|nyeste) (?:\w+ )?\w*mode\w*|(?:last|latest|most recent) (?:\w+ )*?meeting"
+)
+_EXTRA = any_line(r"ekstraordinar\w*|extraordinary")
 # What such a question holds beside the names, the organ and the day.
 _ASKING = frozenset(
     stems(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from assistant.alternatives import any_line
 from assistant.understand import Reading, Want
 from index.words import fold
 
@@ -20,11 +20,6 @@ class CaseWant(StrEnum):
     AMOUNT = "amount"
 
 
-def _any(lines: str) -> re.Pattern[str]:
-    """Return a pattern of alternatives, one a line, for folded text: "afgørelse" is "afgorelse" there."""
-    return re.compile("|".join(rf"\b(?:{fold(line.strip())})" for line in lines.split("\n") if line.strip()))
-
-
 _ADMINISTRATION = (
     r"(?:\w*forvaltning\w*|administration\w*|direkt[iø]\w*|borgmester\w*|embedsm\w+|mayor|officials)"
 )
@@ -32,30 +27,30 @@ _DECIDED = (
     r"(?:beslut\w*|vedtog\w*|vedtag\w*|bestem(?:te|t)|afgjor\w*|godkend\w*|anbefal\w*|afvis\w*|tiltrådte?"
     r"|bevilge\w*)\b"
 )
-_ABSENT = _any(r"""
+_ABSENT = any_line(r"""
     fravær|afbud|manglede\b
     ikke (?:var )?(?:til ?stede|med (?:da|til mødet|på mødet))
     absent\b|missing (?:from|when)|not (?:present|attend)|apologies\b
 """)
-_VOTES = _any(r"""
+_VOTES = any_line(r"""
     stemte?\b|stemmer\b(?! overens)|afstemning|mindretal|flertal|var imod\b|undlod\b
     vot(?:e|ed|es|ing)\b|against it\b|minority\b|dissent|abstain
 """)
-_WHY = _any(r"""
+_WHY = any_line(r"""
     hvorfor\b|begrundelse|grunden?\b|årsag
     why\b|reasons?\b|grounds?\b
 """)
-_REFUSED = _any(r"""
+_REFUSED = any_line(r"""
     (?:nej|afslag|afvis\w*|afslog|udsat|udskudt|udsatte|forkaste\w*|imod|ikke ville)\b
     no\b|refus|reject|turned down\b|den(?:y|ied)\b|postpone|deferr?ed\b|put off\b
 """)
-_PROPOSED = _any(rf"""
+_PROPOSED = any_line(rf"""
     (?:foreslog|foreslår|indstillede|indstiller|lagde op til|ville have)\s+(?:\w+\s+)?{_ADMINISTRATION}
     {_ADMINISTRATION}\s+(?:\w+\s+)?(?:foreslog|foreslår|indstillede|indstiller|lagde op til)
     {_ADMINISTRATION}\s+(?:propose|recommend|suggest)
     indstilling(?:en)?\b|blev der (?:foreslået|indstillet)|what was proposed\b
 """)
-_OUTCOME = _any(rf"""
+_OUTCOME = any_line(rf"""
     hvad?\s+(?:\w+[\s-]+){{0,9}}?{_DECIDED}
     (?:blev|bliver|er|var|har|havde|fik|did|was|were|has|have)\s+(?:[\w-]+\s+){{1,12}}?{_DECIDED}
     (?:hvordan|hvad)\s+(?:\w+\s+){{0,3}}?(?:endte|endt)\b
@@ -69,7 +64,7 @@ _OUTCOME = _any(rf"""
     outcome\b|decision\b|ruling\b|said (?:yes|no)\b
     (?:did|was|were|has|have)\b.*\b(?:approve|adopt|reject|postpone|turn|recommend|agree|sign|accept|decide)
 """)
-_MONEY = _any(r"""
+_MONEY = any_line(r"""
     hvor (?:mange penge|meget|mange (?:kroner|kr|mio|millioner))\b|hvilket beløb\b
     hvor stort? (?:et |en )?(?:beløb|bevilling|ramme)
     how much\b|what (?:amount|sum)\b

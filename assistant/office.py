@@ -16,6 +16,7 @@ from assistant.texts import Texts
 from assistant.told import Told
 from assistant.understand import Reading
 from corpus import names
+from corpus.dates import ENGLISH_MONTHS, MONTHS
 from corpus.people import persons_of
 from corpus.sentences import sentences
 from corpus.types import Document
@@ -40,8 +41,8 @@ _ASKED = re.compile(
 _CHAIRS = re.compile(r"\W*who\s+(?:chairs|chaired)\b(?P<rest>.*)", re.IGNORECASE)
 _OF_ANYTHING = re.compile(
     r"\b(?:i|for|af|in|of|on|at|den|det|the|nu|now|lige|dag|today|currently|egentlig|dengang|kommunen"
-    r"|municipality|town|city|byen|udvalget|committee|council|møde|mødet|meeting|januar|februar|marts|april|maj|juni|juli|august"
-    r"|september|oktober|november|december|\d+)\b|\W",
+    r"|municipality|town|city|byen|udvalget|committee|council|møde|mødet|meeting"
+    rf"|{'|'.join((*MONTHS, *ENGLISH_MONTHS))}|\d+)\b|\W",
     re.IGNORECASE,
 )
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.types import Answer, Statement
+from corpus.ordinals import ORDINAL, in_figures
 
-_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "første first 1.", "anden andet second 2.", "tredje third 3.", "fjerde fourth 4.",
-            "femte fifth 5.", "sjette sixth 6.", "syvende seventh 7.", "ottende eighth 8.",
-        ),
-        start=1,
-    )
-    for word in words.split()
-} | {"sidste": -1, "last": -1}  # fmt: skip
+_ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_LAST = ("sidste", "last")
+_FIGURES = r"[1-9]\."
 _ORDINAL = re.compile(
     r"\W*(?:(?:og|så|men|ok|and|but|so|then)\b[\s,]*)*"
     r"(?:(?:hvad|hvordan|what|how)\s+(?:så\s+)?(?:med|about|er|går|is|var|was)\s+|fortæl\s+(?:mere\s+)?om\s+"
     r"|tell me (?:more )?about\s+|vis\s+|show\s+(?:me\s+)?)?"
-    rf"(?:den|det|the)\s+(?P<word>{'|'.join(map(re.escape, _WORDS))})"
+    rf"(?:den|det|the)\s+(?P<word>{'|'.join((ORDINAL, *_ENGLISH, *_LAST, _FIGURES))})"
     r"(?:\s+(?:one|punkt|sag|beslutning|item|point|ud på|så|da))?\W*",
     re.IGNORECASE,
 )
@@ -31,7 +24,12 @@ _LONGEST = 12  # words of a thing that is asked about by its words
 def ordinal_of(turn: str) -> int | None:
     """Return which of the things just listed a turn asks for, counted from 1, -1 the last; None for none."""
     match = _ORDINAL.fullmatch(turn)
-    return _WORDS[match["word"].casefold()] if match else None
+    if match is None:
+        return None
+    word = match["word"].casefold()
+    if word in _LAST:
+        return -1
+    return _ENGLISH.index(word) + 1 if word in _ENGLISH else int(in_figures(word))
 
 
 def listed_as(answer: Answer, number: int) -> Statement | None:
