@@ -111,6 +111,7 @@ class Library:
         self._embedder = embedder
         self._progress = progress
         self._originals = Originals(folder / ORIGINALS, limit)
+        self._originals.drop_unfinished()
         self._writer = Writer(folder, embedder, check=check)
         self._held = self._writer.held()
         self._pending = 0

@@ -79,6 +79,10 @@ class Originals:
         for path in paths:
             path.unlink(missing_ok=True)
 
+    def drop_unfinished(self) -> None:
+        """Delete the copies that a process which died had begun; no other may be at work."""
+        self.drop(self._folder.glob(".*"))
+
     def drop_all_but(self, needed: Collection[Path]) -> None:
-        """Delete all originals but these, and what a process that died left beside them."""
+        """Delete all originals but these."""
         self.drop(path for path in self._folder.iterdir() if path not in needed)

@@ -297,3 +297,11 @@ def test_each_file_is_reported_when_it_is_done(index_dir: Path, folder: Path) ->
         reports = library.add(files(folder), report)
     assert seen == [("budget-2016", "added", 1), ("plan", "added", 2), ("tom", "refused", 2)]
     assert [said.id for said in reports] == [name for name, _, _ in seen]
+
+
+def test_a_copy_that_a_process_which_died_had_begun_is_deleted(index_dir: Path, folder: Path) -> None:
+    add(index_dir, folder)
+    (index_dir / "originals" / ".0123.txt.99").write_text("halv", "utf-8")
+    add(index_dir, folder)
+    assert leftovers(index_dir) == []
+    assert len(list((index_dir / "originals").iterdir())) == 2
