@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -120,7 +121,8 @@ def passage_source(document: Document, passage: Passage) -> Source:
 
 def section_at(document: Document, offset: int) -> Section | None:
     """Return the section that holds the clean offset."""
-    return next((section for section in document.sections if section.start <= offset < section.end), None)
+    found = bisect_right(document.sections, offset, key=lambda section: section.start) - 1
+    return document.sections[found] if found >= 0 and offset < document.sections[found].end else None
 
 
 def _source(document: Document, headings: tuple[str, ...], start: int, end: int, text: str) -> Source:

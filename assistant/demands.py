@@ -193,6 +193,7 @@ def _asks(before: str) -> bool:
     return not _ASKING.search(before) or bool(_SECOND.search(before))
 
 
+@lru_cache(maxsize=16_384)  # what many questions find is looked at again and again
 def holds(text: str, demand: Demand) -> bool:
     """Tell whether a text holds anything of the kind."""
     return _HOLDS[demand](text)

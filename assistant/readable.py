@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.clean import is_list_item
 
@@ -39,6 +40,7 @@ def points_back(text: str) -> bool:
     return _POINTS_BACK.match(text.lstrip()) is not None
 
 
+@lru_cache(maxsize=8_192)  # what many questions find is looked at again and again
 def is_fragment(text: str) -> bool:
     """Tell whether a stretch says nothing by itself: numbers in a row, or words that no sentence joins.
 

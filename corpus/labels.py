@@ -289,6 +289,7 @@ def _level(label: str) -> int:
     return SHORT if label in GOALS else PART
 
 
+@lru_cache(maxsize=8_192)  # what many questions find is looked at again and again
 def is_label(text: str) -> bool:
     """Tell whether the text is nothing but the label of a part."""
     squashed = squash(text)

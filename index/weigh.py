@@ -66,20 +66,21 @@ class Weigher:
     def _given(self, word: str) -> tuple[tuple[str, float], ...]:
         if len(word) < _SHORTEST_PART:  # too short to hold a part, or to be one
             return ((word, 1.0),) if word in self._rarity else ()
-        found = ((stem, _credit_of(stem, word)) for stem in self._rarity)
-        return tuple((stem, credit) for stem, credit in found if credit)
+        # Most words have nothing to do with the question, and thousands are compared for each.
+        near = [stem for stem in self._rarity if stem in word or word in stem]
+        return tuple((stem, credit) for stem in near if (credit := _credit_of(stem, word)))
 
 
-def _credit_of(stem: str, other: str) -> float:
-    """Return what a word of a text counts for a word of the question."""
-    if stem == other:
+def _credit_of(stem: str, word: str) -> float:
+    """Return what a word of a text counts for a word of the question; one of them stands in the other."""
+    if stem == word:
         return 1.0
-    if len(stem) >= _SHORTEST_PART and stem in other:
-        return _INSIDE
-    return _PART if _is_larger_part(other, stem) else 0.0
+    if stem in word:
+        return _INSIDE if len(stem) >= _SHORTEST_PART else 0.0
+    return _PART if _is_larger_part(word, stem) else 0.0
 
 
 def _is_larger_part(word: str, compound: str) -> bool:
     """Tell whether the word begins or ends the compound and is more than half of it."""
     at_an_end = compound.startswith(word) or compound.endswith(word)
-    return at_an_end and len(word) >= _SHORTEST_PART and 2 * len(word) > len(compound)
+    return at_an_end and 2 * len(word) > len(compound)
