@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,10 @@ from assistant.turns import Ticket, Turns
 from assistant.types import Answer, Filters
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Selector
+from index.types import Excerpt, Selector
 
 _KEPT = 256  # answers; some megabytes
+_STEP = 2  # stretches read before those who wait are let in
 
 _Question = tuple[str, Filters]
 
@@ -27,6 +29,23 @@ class _Pending:
 
     future: Future[Answer]
     ticket: Ticket
+
+
+class _InSteps:
+    """A sentence selector that reads a little at a time where somebody else may be waiting."""
+
+    def __init__(self, selector: Selector, give_way: Callable[[], bool]) -> None:
+        """Read with `selector`; `give_way` is called before each step and tells whether to go in steps."""
+        self._selector = selector
+        self._give_way = give_way
+
+    def answers(self, question: str, stretches: Sequence[Excerpt], /) -> list[list[float]]:
+        """Return for each sentence of each stretch the probability, 0 to 1, that it answers."""
+        found: list[list[float]] = []
+        while len(found) < len(stretches):
+            step = _STEP if self._give_way() else len(stretches)
+            found += self._selector.answers(question, stretches[len(found) : len(found) + step])
+        return found
 
 
 class AssistantForMany(Assistant):
@@ -55,8 +74,9 @@ class AssistantForMany(Assistant):
             at_once: most answers that are worked on at a time; None for the number of processors.
             kept: most answers that are kept in memory.
         """
-        super().__init__(index, glossary, selector)
         self._turns = Turns(at_once or os.cpu_count() or 1)
+        self._working = threading.local()  # `ticket`: whose question this thread answers
+        super().__init__(index, glossary, selector and _InSteps(selector, self._give_way))
         self._kept = kept
         self._lock = threading.Lock()
         self._remembered: OrderedDict[_Question, _Pending] = OrderedDict()
@@ -89,6 +109,7 @@ class AssistantForMany(Assistant):
             return replace(pending.future.result(), search_ms=0.0, answer_ms=took)
         try:
             with self._turns.taken(pending.ticket):
+                self._working.ticket = pending.ticket
                 answer = super().ask(question, filters)
         except BaseException as error:
             self._drop(asked, pending)
@@ -96,6 +117,12 @@ class AssistantForMany(Assistant):
             raise
         pending.future.set_result(answer)
         return answer
+
+    def _give_way(self) -> bool:
+        """Let those who wait go first, where nobody waits for what this thread does; tell which it is."""
+        ticket: Ticket = self._working.ticket
+        self._turns.give_way(ticket)
+        return not ticket.urgent
 
     def _pending(self, asked: _Question, *, urgent: bool) -> tuple[_Pending, bool]:
         """Return where the answer is or will be, and whether the caller is the one to find it."""

@@ -46,17 +46,30 @@ class Turns:
     def taken(self, ticket: Ticket) -> Iterator[None]:
         """Wait for one's turn, and work."""
         with self._changed:
-            self._waiting.append(ticket)
-            self._changed.wait_for(lambda: self._may_begin(ticket))
-            self._waiting.remove(ticket)
-            self._working.append(ticket)
-            self._changed.notify_all()  # another one is now the first in the line
+            self._begin(ticket)
         try:
             yield
         finally:
             with self._changed:
-                self._working.remove(ticket)
-                self._changed.notify_all()
+                self._end(ticket)
+
+    def give_way(self, ticket: Ticket) -> None:
+        """Between two steps of work that nobody waits for, let those who wait go first."""
+        with self._changed:
+            if not ticket.urgent and any(each.urgent for each in self._waiting):
+                self._end(ticket)
+                self._begin(ticket)
+
+    def _begin(self, ticket: Ticket) -> None:
+        self._waiting.append(ticket)
+        self._changed.wait_for(lambda: self._may_begin(ticket))
+        self._waiting.remove(ticket)
+        self._working.append(ticket)
+        self._changed.notify_all()  # another one is now the first in the line
+
+    def _end(self, ticket: Ticket) -> None:
+        self._working.remove(ticket)
+        self._changed.notify_all()
 
     def _may_begin(self, ticket: Ticket) -> bool:
         first = min(self._waiting, key=lambda each: (not each.urgent, each.number))

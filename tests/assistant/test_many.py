@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from assistant.ask import Assistant
 from assistant.errors import InvalidQuestion
 from assistant.many import AssistantForMany
 from assistant.types import ChipKind, Filters
 from index.glossary import bundled
 from index.search import Index
+from tests.fakes import WordSelector
 
 QUESTION = "Hvad er formålet med klimatilpasning?"
 
@@ -115,3 +118,18 @@ def test_a_follow_up_is_read_from_its_conversation(many: Watched) -> None:
     first = many.ask("Hvad planlagde Teknisk Forvaltning for klimatilpasning i 2012?")
     assert many.follow(QUESTION, Filters(), [first]).question == QUESTION
     assert many.follow("og i 2011?", Filters(), [first]).read_as
+
+
+def test_an_answer_in_steps_is_the_same(index: Index) -> None:
+    sizes = []
+
+    class Counted(WordSelector):
+        def answers(self, question, stretches):
+            sizes.append(len(stretches))
+            return super().answers(question, stretches)
+
+    alone = Assistant(index, bundled(), WordSelector()).ask(QUESTION)
+    in_steps = AssistantForMany(index, bundled(), Counted()).ask_when_free(QUESTION)
+    assert replace(in_steps, search_ms=0, answer_ms=0) == replace(alone, search_ms=0, answer_ms=0)
+    assert len(sizes) > 1
+    assert max(sizes) == 2

@@ -97,6 +97,33 @@ def test_what_somebody_comes_to_wait_for_goes_before() -> None:
         worker.end()
 
 
+def test_work_in_steps_lets_in_who_waits_and_goes_on_after() -> None:
+    turns = Turns(1)
+    later = Worker(turns, urgent=False)
+    assert later.begun.wait(SOON)
+    urgent = Worker(turns)
+    assert not urgent.begun.wait(NEVER)
+    with ThreadPoolExecutor(1) as other:
+        giving = other.submit(turns.give_way, later.ticket)
+        assert urgent.begun.wait(SOON)
+        assert not giving.done()
+        urgent.end()
+        giving.result(SOON)
+    later.end()
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_nobody_gives_way_to_those_of_his_kind(urgent: bool) -> None:
+    turns = Turns(1)
+    working = Worker(turns, urgent=urgent)
+    assert working.begun.wait(SOON)
+    next_one = Worker(turns, urgent=urgent)
+    turns.give_way(working.ticket)
+    assert not next_one.begun.wait(NEVER)
+    working.end()
+    next_one.end()
+
+
 def test_a_place_is_given_back_after_an_error() -> None:
     turns = Turns(1)
     with pytest.raises(RuntimeError), turns.taken(turns.ticket()):
