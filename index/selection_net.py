@@ -6,8 +6,9 @@ logit. Question, heading and sentences are read together, so a sentence is judge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import torch
@@ -41,15 +42,13 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._start, self._end = self._tokenizer.encode("").ids  # the marks around a text
+        # What many questions find is read again and again. One text at a time, since a batch is shared among
+        # threads that wait for one another on a busy machine.
+        self._ids: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=8_192)(self._ids_of)
 
     def encode(self, question: str, stretch: Excerpt) -> Encoded:
         """Return the tokens: question, heading, sentences, each cut to what the network reads."""
-        asked, heading, *sentences = (
-            encoding.ids
-            for encoding in self._tokenizer.encode_batch(
-                [question, stretch.heading, *stretch.sentences], add_special_tokens=False
-            )
-        )
+        asked, heading, *sentences = map(self._ids, (question, stretch.heading, *stretch.sentences))
         ids = [self._start, *asked[:_QUESTION], self._end]
         length = len(ids)
         if heading:
@@ -60,6 +59,9 @@ class Pieces:
             spans.append((len(ids), len(ids) + len(kept)))
             ids += kept
         return Encoded([*ids, self._end], length, spans)
+
+    def _ids_of(self, text: str) -> tuple[int, ...]:
+        return tuple(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
 
 class SelectionNet(nn.Module):
@@ -83,6 +85,19 @@ class SelectionNet(nn.Module):
 
     def forward(self, encoded: Sequence[Encoded]) -> list[Tensor]:
         """Return the logits, for each stretch shape (sentences,), float32; an empty span's is -inf."""
+        states, means = self.read(encoded)
+        logits = self.judge(states, means)
+        return [
+            torch.where(
+                torch.tensor([last > first for first, last in one.spans]),
+                logits[row, : len(one.spans)],
+                -torch.inf,
+            )
+            for row, one in enumerate(encoded)
+        ]
+
+    def read(self, encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor]:
+        """Return the state of each whole and of each sentence: (stretches, size), (stretches, most, size)."""
         # Few lengths, since for each the library keeps what it has prepared: training grew to gigabytes.
         longest = -(-max(len(one.ids) for one in encoded) // 16) * 16
         most = max(len(one.spans) for one in encoded)
@@ -97,14 +112,10 @@ class SelectionNet(nn.Module):
                 if last > first:
                     means[row, number, first:last] = 1 / (last - first)
         states = self.bert(input_ids=ids, token_type_ids=kinds, attention_mask=mask).last_hidden_state
-        sentences = torch.bmm(means.to(states.dtype), states)
-        whole = states[:, :1].expand_as(sentences)
-        logits = self.head(torch.cat([sentences, whole], dim=-1)).squeeze(-1).float()
-        return [
-            torch.where(
-                torch.tensor([last > first for first, last in one.spans]),
-                logits[row, : len(one.spans)],
-                -torch.inf,
-            )
-            for row, one in enumerate(encoded)
-        ]
+        return states[:, 0], torch.bmm(means.to(states.dtype), states)
+
+    def judge(self, whole: Tensor, sentences: Tensor) -> Tensor:
+        """Return the logits of what `read` returns, shape (stretches, most), float32."""
+        beside = torch.cat([sentences, whole.unsqueeze(1).expand_as(sentences)], dim=-1)
+        logits: Tensor = self.head(beside).squeeze(-1).float()
+        return logits
