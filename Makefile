@@ -13,7 +13,8 @@ serve:
 	@exec $(RAADSLAG) serve
 
 test: check
-	@.venv/bin/python -m pytest
+	@# Beside one another, each on a processor of its own: a computing library takes no other's.
+	@OMP_NUM_THREADS=1 .venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check:
 	@.ci/setup test

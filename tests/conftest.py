@@ -5,9 +5,12 @@ A test of one rule does not take these: it writes the few lines that show the ru
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from assistant.ask import Assistant
@@ -51,8 +54,17 @@ def sources(files: Files) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the shipped documents by the word-counting embedder; a test must not change it."""
-    folder = tmp_path_factory.mktemp("index")
-    build(DOCUMENTS, folder, WordEmbedder())
+    return _once(tmp_path_factory, "index", lambda folder: build(DOCUMENTS, folder, WordEmbedder()))
+
+
+def _once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all processes that run tests beside one another."""
+    beside = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (made.getbasetemp().parent if beside else made.getbasetemp()) / f"once-{name}"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make(aside := folder.with_suffix(".new"))
+            aside.rename(folder)
     return folder
 
 
@@ -77,9 +89,7 @@ def model() -> SentenceTransformerEmbedder:
 @pytest.fixture(scope="session")
 def model_index_dir(tmp_path_factory: pytest.TempPathFactory, model: SentenceTransformerEmbedder) -> Path:
     """An index of the shipped documents by the real model, which takes half a minute."""
-    folder = tmp_path_factory.mktemp("model-index")
-    build(DOCUMENTS, folder, model)
-    return folder
+    return _once(tmp_path_factory, "model-index", lambda folder: build(DOCUMENTS, folder, model))
 
 
 @pytest.fixture(scope="session")
