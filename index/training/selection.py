@@ -15,7 +15,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,46 +31,10 @@ from index.selector import WORDS
 from index.training.data import read_municipal, read_training_text
 from index.training.encoder import Encoder
 from index.training.selection_evaluate import judge
-from index.training.selection_text import WRITTEN, Asked, Told, as_told, read_told
-from index.types import Excerpt
+from index.training.selection_examples import RECIPE, Batch, Example, SelectionRecipe, examples, part
+from index.training.selection_text import WRITTEN, Told, as_told, read_told
 
 _REPORT = 30.0  # seconds between lines of progress
-
-
-@dataclass(frozen=True, slots=True)
-class SelectionRecipe:
-    """How long and how fast to train."""
-
-    layers: tuple[int, ...] = (0, 1, 3, 5)  # of the embedding model; four are two thirds of the time of six
-    first_epochs: float = 1.0  # over questions of which it is not known which sentence answers
-    epochs: float = 1.9
-    one_article_in: int = 2  # of those that are read first
-    first_share: float = 0.4  # of those questions, which come again among the others
-    english: int = 1  # how often an English question is read for each time that a Danish one is
-    rate: float = 3e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.06  # of all steps
-    batch: int = 24  # stretches
-    answer_weight: float = 3.0  # of a sentence that answers; there are several others for each
-    passage_weight: float = 4.0  # of a passage some sentence of which answers
-    near: int = 5  # passages near a question from which one that does not answer is drawn
-    whole: float = 0.4  # share of the passages that are read whole; of the others a part
-    heading: float = 0.3  # share that has its subject as a heading
-    threads: int = 2
-    seed: int = 1
-
-
-RECIPE = SelectionRecipe()
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question about a passage, and which of its sentences answer; None when some one does."""
-
-    question: str
-    told: Told
-    answer: tuple[int, ...] | None = ()
-    others: tuple[Told, ...] = ()  # near the question, and not answering it
 
 
 def train(
@@ -93,11 +57,11 @@ def train(
     torch.set_num_threads(recipe.threads)
     rng = random.Random(recipe.seed)  # noqa: S311  # no secret
     net, pieces, encoder = _begin(words, recipe, start), Pieces(words), Encoder.load(words)
-    somewhere = list(_examples(passages, encoder, recipe, marked=False))
+    somewhere = list(examples(passages, encoder, recipe, marked=False))
     if start is None:
         _teach(net, pieces, somewhere, recipe.first_epochs, recipe, rng)
     again = rng.sample(somewhere, round(len(somewhere) * recipe.first_share))
-    marked = list(_examples(told, encoder, recipe, marked=True))
+    marked = list(examples(told, encoder, recipe, marked=True))
     _teach(net, pieces, marked + again, recipe.epochs, recipe, rng)
     return net.eval()
 
@@ -111,7 +75,7 @@ def _teach(
     rng: random.Random,
 ) -> None:
     steps = round(len(examples) * epochs * 2 / recipe.batch)
-    optimiser, schedule = _optimiser(net, steps, recipe)
+    optimiser, schedule = optimiser_of(net, steps, recipe)
     said, losses = time.monotonic(), []
     for step, batch in enumerate(_batches(examples, steps, recipe, rng), start=1):
         optimiser.zero_grad()
@@ -139,7 +103,7 @@ def save(net: SelectionNet, folder: Path) -> None:
 def _begin(words: Path, recipe: SelectionRecipe, start: Path | None) -> SelectionNet:
     """Return the network to train: one that is there, or the embedding model's layers under a new head."""
     if start is not None:
-        return _to_train(SelectionNet.load(start, words))
+        return to_train(SelectionNet.load(start, words))
     config = BertConfig.from_pretrained(words)
     config.num_hidden_layers = len(recipe.layers)
     net = SelectionNet(config)
@@ -153,36 +117,14 @@ def _begin(words: Path, recipe: SelectionRecipe, start: Path | None) -> Selectio
         elif prefix in place:
             taken[place[prefix] + name.removeprefix(prefix)] = value.float()
     net.bert.load_state_dict(taken)
-    return _to_train(net)
+    return to_train(net)
 
 
-def _to_train(net: SelectionNet) -> SelectionNet:
+def to_train(net: SelectionNet) -> SelectionNet:
+    """Return the network ready to be trained; its word vectors stay as they are."""
     net.bert.set_attn_implementation("eager")  # its backward pass is the fastest on CPUs
     net.bert.get_input_embeddings().weight.requires_grad_(False)  # type: ignore[no-untyped-call]
     return net.train()
-
-
-def _examples(
-    told: Sequence[Told], encoder: Encoder, recipe: SelectionRecipe, *, marked: bool
-) -> Iterator[Example]:
-    if not told:
-        return
-    # A near miss is read with what is near it elsewhere, too: so most questions without an answer are met.
-    asked = [(q, at) for at, one in enumerate(told) for q in (*one.questions, *one.near_misses)]
-    passages = encoder.embed([one.text for one in told])
-    questions = encoder.embed([question.question for question, _ in asked])
-    for (question, number), row in zip(asked, np.argsort(-(questions @ passages.T), axis=1), strict=True):
-        others = tuple(told[other] for other in row[: recipe.near + 1] if other != number)
-        answer = question.answer if marked else None
-        for _ in range(_times(question, recipe) if marked else 1):
-            yield Example(question.question, told[number], answer, others)
-
-
-def _times(asked: Asked, recipe: SelectionRecipe) -> int:
-    return 1 if asked.language == "da" else recipe.english
-
-
-Batch = list[tuple[str, Excerpt, tuple[int, ...] | None]]
 
 
 def _batches(
@@ -195,29 +137,10 @@ def _batches(
             if not order:
                 order = rng.sample(range(len(examples)), len(examples))
             example = examples[order.pop()]
-            batch.append((example.question, *_part(example.told, example.answer, recipe, rng)))
+            batch.append((example.question, *part(example.told, example.answer, recipe, rng)))
             if example.others:
-                batch.append((example.question, *_part(rng.choice(example.others), (), recipe, rng)))
+                batch.append((example.question, *part(rng.choice(example.others), (), recipe, rng)))
         yield sorted(batch, key=lambda one: sum(map(len, one[1].sentences)))
-
-
-def _part(
-    told: Told, answer: tuple[int, ...] | None, recipe: SelectionRecipe, rng: random.Random
-) -> tuple[Excerpt, tuple[int, ...] | None]:
-    """Return some of a passage's sentences, with those that answer among them."""
-    heading = told.area.capitalize() if rng.random() < recipe.heading else ""
-    if answer is None:
-        return Excerpt(heading, told.sentences), None
-    count = len(told.sentences)
-    first, last = 0, count
-    if count > 3 and rng.random() > recipe.whole:
-        length = rng.randint(3, count)
-        lowest = max(0, max(answer) - length + 1) if answer else 0
-        highest = min(count - length, min(answer)) if answer else count - length
-        if lowest <= highest:
-            first = rng.randint(lowest, highest)
-            last = first + length
-    return Excerpt(heading, told.sentences[first:last]), tuple(number - first for number in answer)
 
 
 def _descend(net: SelectionNet, pieces: Pieces, batch: Batch, recipe: SelectionRecipe) -> float:
@@ -251,9 +174,10 @@ def _loss(
     )
 
 
-def _optimiser(
+def optimiser_of(
     net: SelectionNet, steps: int, recipe: SelectionRecipe
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """Return what changes the weights in so many steps, and how fast: slowly at first and at the end."""
     layers = [weights for weights in net.bert.parameters() if weights.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": layers, "lr": recipe.rate}, {"params": net.head.parameters(), "lr": recipe.head_rate}],

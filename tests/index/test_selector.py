@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from index.selection_net import LONGEST, Pieces, SelectionNet
 from index.selection_packed import PackedNet
 from index.selector import BUNDLED, WORDS, SentenceSelector
 from index.training.data import Group
-from index.training.selection import SelectionRecipe, save, train
+from index.training.selection import save, train
+from index.training.selection_distil import DistilRecipe, distil
 from index.training.selection_evaluate import judge
+from index.training.selection_examples import SelectionRecipe
 from index.training.selection_text import Asked, Told, as_told, read_told
 from index.types import Excerpt
 from tests.fakes import WordSelector
@@ -105,6 +108,34 @@ def test_training_teaches_and_what_is_saved_reads_the_same(tmp_path: Path) -> No
     said = judge(net, Pieces(WORDS), told)
     assert said["first"] == 1.0
     assert said["told_apart"] > 0.9
+    save(net, tmp_path / "selector")
+    (answers,) = SentenceSelector(tmp_path / "selector").answers(
+        "Hvad koster broen?", [Excerpt("", told[0].sentences)]
+    )
+    assert answers.index(max(answers)) == 1
+
+
+def test_a_smaller_selector_learns_from_a_larger_one(tmp_path: Path) -> None:
+    told = _told()
+    unmarked = [replace(one, questions=(), near_misses=()) for one in told]
+    state = torch.get_rng_state()
+    read = SelectionRecipe(batch=8, rate=1e-3, warm_up=0.2, threads=1)
+    teacher = SelectionNet.load(BUNDLED, WORDS)
+    layers = range(int(teacher.bert.config.num_hidden_layers))
+    recipe = DistilRecipe(layers=(layers[0], layers[-1]), neurons=64, epochs=1, read=read)
+    begun = distil(teacher, told, unmarked, WORDS, replace(recipe, epochs=0.5))
+    net = distil(teacher, told, unmarked, WORDS, replace(recipe, epochs=8))
+    torch.set_rng_state(state)
+    pieces = Pieces(WORDS)
+    encoded = [
+        pieces.encode(asked.question, Excerpt("", one.sentences))
+        for one in told
+        for asked in (*one.questions, *one.near_misses)
+    ]
+    with torch.inference_mode():
+        wanted, first, last = (torch.sigmoid(torch.cat(each(encoded))) for each in (teacher, begun, net))
+    assert (last - wanted).abs().mean() < 0.7 * (first - wanted).abs().mean()
+    assert net.bert.config.intermediate_size == 64
     save(net, tmp_path / "selector")
     (answers,) = SentenceSelector(tmp_path / "selector").answers(
         "Hvad koster broen?", [Excerpt("", told[0].sentences)]
