@@ -85,7 +85,7 @@ def _file(request: Request, title: str, turns: Sequence[Turn], chosen: Format) -
 
 
 def _written(what: Export, chosen: Format) -> bytes:
-    # The two libraries take a third of a second to load, which a server without exports never needs.
+    # What writes Word files takes a while to load, which a server without exports never needs.
     match chosen:
         case Format.WORD:
             from web.exports.word import word

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.types import Language
 
 PROGRAM = "Rådslag"
+PAGE, OF_PAGES = "Side", "af"
 NOTICE = "Udarbejdet med Rådslag. Kontrollér kilden, før du bruger svaret."
 
 
