@@ -16,8 +16,8 @@ def blocks(export: Export) -> Iterator[Block]:
     """Yield what the file shows, from its title on."""
     language = export.answers[0].language.value if export.single else "da"
     yield Heading(1, (run(export.title or PROGRAM, language=language),))
-    # The foot of the page says it too, but screen readers leave that out.
-    yield Paragraph((run(f"{export.made_text} {NOTICE}"),))
+    yield Paragraph((run(export.made_text),))
+    yield Paragraph((run(NOTICE),))  # at the foot of the page too, which screen readers leave out
     for answer in export.answers:
         if not export.single:
             yield Heading(2, (run(answer.question or "?", language=answer.language.value),))

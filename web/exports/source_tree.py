@@ -51,7 +51,8 @@ def _quote(quote: ExportedQuote, answer: ExportedAnswer) -> Iterator[Block]:
     if quote.blocks:
         yield Quote(listed(parts(quote.blocks)))
     language = answer.language.value
-    facts = (run(f"{quote.facts}. ", language=language),) if quote.facts else ()
+    end = " " if quote.facts.endswith((".", "?", "!")) else ". "
+    facts = (run(f"{quote.facts}{end}"),) if quote.facts else ()
     link = run(answer.labels.show, language=language, address=quote.address)
     yield Paragraph((*facts, link, run(f"\n{quote.address}", style="address")))
     for place in quote.also:
