@@ -18,6 +18,7 @@ from index.embed import BUNDLED
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORTEST_PASSWORD = 12  # characters
+_PAGE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[\w./~%-]*)?", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -99,7 +100,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_statement(cls, value: str) -> str:
         value = value.strip()
-        if value and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w./~%-]*)?", value, re.ASCII):
+        if value and not _PAGE.fullmatch(value):
             raise ValueError(f"{value!r} is not an address like https://was.digst.dk/raadslag-example-dk")
         return value
 
@@ -161,6 +162,18 @@ class Settings(BaseSettings):
     open_data: bool = Field(
         default=False, description="pages of other sites may read the minutes' data at /oparl/1.1"
     )
+    data_license: str = Field(
+        default="", description="address of the licence that the minutes' data at /oparl/1.1 are under"
+    )
+
+    @field_validator("data_license")
+    @classmethod
+    def _is_licence(cls, value: str) -> str:
+        value = value.strip()
+        if value and not _PAGE.fullmatch(value):
+            raise ValueError(f"{value!r} is not an address like https://creativecommons.org/licenses/by/4.0/")
+        return value
+
     share_days: int = Field(
         default=30,
         ge=0,

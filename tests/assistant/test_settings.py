@@ -198,3 +198,16 @@ def test_contacts_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [str(getattr(settings, name.lower())) for name in wanted] == list(wanted.values())
     monkeypatch.setenv("RAADSLAG_ACCESSIBILITY_CHECKED", "")
     assert load().accessibility_checked is None
+
+
+@pytest.mark.parametrize(
+    "value", ["CC BY 4.0", "ftp://example.dk/x", "https://", "https://a.dk/<b>", "//a.dk"]
+)
+def test_a_licence_that_is_no_address_is_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("RAADSLAG_DATA_LICENSE", value)
+    assert refused().startswith("setting RAADSLAG_DATA_LICENSE: ")
+
+
+def test_a_licence_is_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSLAG_DATA_LICENSE", " https://creativecommons.org/licenses/by/4.0/ ")
+    assert load().data_license == "https://creativecommons.org/licenses/by/4.0/"
