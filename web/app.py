@@ -25,6 +25,9 @@ from web.headers import SecurityHeaders
 from web.limits import Limits, Pending
 from web.logs import RequestLog
 from web.once import Once
+from web.oparl.kept import KeptObjects
+from web.oparl.objects import Publisher
+from web.oparl.published import Published
 from web.pacing import RateLimit, StreamLimit
 from web.render import Renderer, Site
 from web.routes import ROUTERS
@@ -68,6 +71,7 @@ def create_app(
     operator: Operator | None = None,
     share_days: int = 30,
     open_data: bool = False,
+    published: Published | None = None,
 ) -> FastAPI:
     """Return the application that serves the assistant, pages and JSON.
 
@@ -87,10 +91,12 @@ def create_app(
         operator: who runs it, and what they have set that visitors are told; None for nobody in particular.
         share_days: how long a link to a shared answer works; 0 turns sharing off.
         open_data: pages of other sites may read the OParl interface.
+        published: the objects of that interface; None keeps in memory when they came and went.
     """
     app = _bare(version)
     app.state.public_url = public_url
     app.state.open_data = open_data
+    app.state.published = published or Published(KeptObjects(None), Publisher((look or Look()).municipality))
     app.state.operator = operator or Operator()
     app.state.archive = archive or WithoutFiles()
     app.state.administration = administration

@@ -22,6 +22,8 @@ from corpus.errors import RaadslagError
 from web.danish import number
 from web.headers import SECURITY_HEADERS
 from web.limits import StillAnswering
+from web.oparl import answers as oparl
+from web.oparl.ids import PREFIX as OPARL
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
@@ -126,6 +128,8 @@ def problem_response(
     if text:
         problem = replace(problem, text=text)
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
+    if request.scope["path"].startswith(OPARL):
+        return oparl.error(request, status, message or problem.message)
     if request.scope["path"].startswith(("/api/", PREFIX)):
         return _json(request, status, problem.code, message or problem.message)
     renderer: Renderer = request.app.state.renderer

@@ -26,6 +26,9 @@ from web.about.operator import Operator
 from web.admin.parts import Administration, Setup
 from web.app import Look, create_app
 from web.limits import Limits
+from web.oparl.kept import NAME, KeptObjects
+from web.oparl.objects import Publisher
+from web.oparl.published import Published
 from web.serve import check_address, serve
 from web.theme import readable
 
@@ -40,6 +43,7 @@ def main() -> int:
 def _serve(settings: Settings) -> None:
     check_address(settings.host, has_password=bool(settings.admin_password.get_secret_value()))
     assistant = _warm(open_assistant(settings, AssistantForMany))
+    published = _published(settings)
     app = create_app(
         assistant,
         version=version("raadslag"),
@@ -56,10 +60,17 @@ def _serve(settings: Settings) -> None:
         operator=_operator(settings),
         share_days=settings.share_days,
         open_data=settings.open_data,
+        published=published,
     )
+    published.keep_following(assistant.record)
     if app.state.assets.absent:
         print(_NO_DESIGN, file=sys.stderr)  # noqa: T201
     serve(app, host=settings.host, port=settings.port, proxy=settings.proxy, then=app.state.warmer.warm)
+
+
+def _published(settings: Settings) -> Published:
+    publisher = Publisher(settings.municipality, settings.contact_mail, settings.data_license)
+    return Published(KeptObjects(settings.index / NAME), publisher)
 
 
 def _administration(settings: Settings) -> Administration:

@@ -58,7 +58,9 @@ class Agenda:
     def files(self) -> list[Listed]:
         """Return the minutes."""
         listed = self._making.listed
-        return [listed(self._at.file(d.id), (d,), partial(self._file, d)) for d in self._making.documents]
+        return [
+            listed(self._at.file(d.id), (d,), partial(self._whole_file, d)) for d in self._making.documents
+        ]
 
     def locations(self) -> list[Listed]:
         """Return where meetings were held."""
@@ -70,7 +72,8 @@ class Agenda:
 
     def _listed_meeting(self, meeting: Meeting) -> Listed:
         address = self._at.meeting(meeting.document.id)
-        return self._making.listed(address, documents_of(meeting), partial(self._meeting, meeting))
+        organ = self._at.organ(meeting.organ) if meeting.organ else None
+        return self._making.listed(address, documents_of(meeting), partial(self._meeting, meeting), organ)
 
     def _of_places(self, address: Callable[[str, str], str], make: Callable[[Place], Object]) -> list[Listed]:
         return [
@@ -87,7 +90,7 @@ class Agenda:
     def _meeting(self, meeting: Meeting) -> Object:
         members = {person.name for person in self._organs.people}
         documents = documents_of(meeting)
-        files = [embedded(self._file(document), "meeting") for document in documents]
+        files = [self._file(document) for document in documents]
         places = self._making.record.places(meeting)
         return self._making.object(
             "Meeting",
@@ -149,7 +152,7 @@ class Agenda:
             date=meeting.date.isoformat() if meeting.date else None,
             paperType="Sagsfremstilling",
             underDirectionOf=[self._at.organ(meeting.organ)] if meeting.organ else [],
-            mainFile=embedded(self._file(item.document), "meeting"),
+            mainFile=self._file(item.document),
             consultation=[embedded(self._consultation(place), "paper")],
             web=self._at.page(item_link(place)),
             **{"raadslag:attachment": [one_line(title) for title in item.attachments]},
@@ -171,8 +174,8 @@ class Agenda:
             role=_role(results),
         )
 
-    def _file(self, document: Document) -> Object:
-        meeting = self._making.record.meeting(document.id)
+    def _file(self, document: Document, **back: list[str]) -> Object:
+        """Return minutes; as an object of their own with the way `back` to what they are in."""
         return self._making.object(
             "File",
             self._at.file(document.id),
@@ -180,7 +183,18 @@ class Agenda:
             name=one_line(document.title),
             fileName=one_line(document.file),
             accessUrl=self._at.page(document_link(document.id)),
+            web=self._at.page(document_link(document.id)),
+            **back,
+        )
+
+    def _whole_file(self, document: Document) -> Object:
+        meeting = self._making.record.meeting(document.id)
+        places = self._making.record.places(meeting) if meeting else ()
+        own = [place.key for place in places if place.item.document.id == document.id]
+        return self._file(
+            document,
             meeting=[self._at.meeting(meeting.document.id)] if meeting else [],
+            paper=[self._at.paper(document.id, key) for key in own],
         )
 
 

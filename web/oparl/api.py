@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from web.dependencies import TheAssistant
 from web.links import base_address
-from web.oparl.ids import PREFIX, SCHEMA
+from web.oparl.answers import answer, error
+from web.oparl.ids import PREFIX
 from web.oparl.lists import BadFilter, asked_of, list_of
-from web.oparl.making import Listed, Object
-from web.oparl.objects import Objects, objects_of
+from web.oparl.making import Listed
+from web.oparl.objects import Objects
+from web.oparl.published import Published
 
 router = APIRouter(prefix=PREFIX, include_in_schema=False)
 
@@ -20,13 +22,13 @@ router = APIRouter(prefix=PREFIX, include_in_schema=False)
 @router.get("/system")
 def system(request: Request, assistant: TheAssistant) -> Response:
     """Return where a client starts."""
-    return _json(request, _objects(request, assistant).system())
+    return answer(request, _objects(request, assistant).system())
 
 
 @router.get("/body")
 def body(request: Request, assistant: TheAssistant) -> Response:
     """Return the municipality."""
-    return _json(request, _objects(request, assistant).body())
+    return answer(request, _objects(request, assistant).body())
 
 
 @router.get("/organization/{identity}/meetings")
@@ -43,7 +45,7 @@ def meetings_of(identity: str, request: Request, assistant: TheAssistant) -> Res
 def one(kind: str, identity: str, request: Request, assistant: TheAssistant) -> Response:
     """Return an object by its id."""
     found = _objects(request, assistant).one(kind, identity)
-    return _json(request, found) if found else _missing(request)
+    return answer(request, found) if found else _missing(request)
 
 
 @router.get("/{path}")
@@ -61,27 +63,17 @@ def missing(rest: str, request: Request) -> Response:  # noqa: ARG001 - a path h
 
 
 def _objects(request: Request, assistant: TheAssistant) -> Objects:
-    return objects_of(assistant.record(), base_address(request), request.app.state.municipality)
+    published: Published = request.app.state.published
+    return published.objects(assistant.record, base_address(request))
 
 
 def _list(request: Request, objects: Sequence[Listed], address: str) -> Response:
     try:
         asked = asked_of(request.query_params)
-    except BadFilter as error:
-        return _error(request, 400, str(error))
-    return _json(request, list_of(objects, asked, address))
+    except BadFilter as problem:
+        return error(request, 400, str(problem))
+    return answer(request, list_of(objects, asked, address))
 
 
 def _missing(request: Request) -> Response:
-    return _error(request, 404, "There is no such object.")
-
-
-def _error(request: Request, status: int, message: str) -> Response:
-    return _json(request, {"type": f"{SCHEMA}/Error", "message": message}, status)
-
-
-def _json(request: Request, content: Object, status: int = 200) -> Response:
-    # Where the operator has said that all of it is open data; else a page of another site could read minutes
-    # that only the house may see, through the browser of somebody in the house.
-    headers = {"Access-Control-Allow-Origin": "*"} if request.app.state.open_data else None
-    return JSONResponse(content, status, headers=headers)
+    return error(request, 404, "There is no such object.")

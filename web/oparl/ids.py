@@ -26,6 +26,10 @@ class Addresses:
         """Return the whole address of a path below the interface's own."""
         return f"{self.base}{PREFIX}/{path}"
 
+    def path(self, address: str) -> str:
+        """Return what `of` made an address of."""
+        return address.removeprefix(self.of(""))
+
     def page(self, path: str) -> str:
         """Return the whole address of a page for people."""
         return self.base + path
@@ -39,8 +43,8 @@ class Addresses:
     def person(self, name: str) -> str:
         return self.of(f"person/{stable_id('person', name.casefold())}")
 
-    def membership(self, person: str, organization: str) -> str:
-        return self.of(f"membership/{stable_id('membership', person.casefold(), organization)}")
+    def membership(self, person: str, organ: str) -> str:
+        return self.of(f"membership/{stable_id('membership', person.casefold(), names.key(organ))}")
 
     def meeting(self, document_id: str) -> str:
         return self.of(f"meeting/{stable_id('meeting', document_id)}")

@@ -16,6 +16,7 @@ _BOUNDS = {
     "modified_since": ("modified", False),
     "modified_until": ("modified", True),
 }
+_FOLLOWING = {"created_since", "modified_since"}
 # What `omit_internal` leaves out: the objects that have lists of their own.
 _INTERNAL = {
     "agendaItem",
@@ -40,6 +41,7 @@ class Asked:
     page: int
     size: int
     omit_internal: bool
+    with_deleted: bool  # it follows changes: what is gone is listed too
     given: tuple[tuple[str, str], ...]  # as it was written, without the page
 
 
@@ -54,18 +56,20 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
     names = (*_BOUNDS, "elementsPerPage", "omit_internal")
     given = tuple((name, parameters[name]) for name in names if name in parameters)
     omit = parameters.get("omit_internal", "").casefold() in {"true", "1"}
-    return Asked(bounds, _number(parameters, "page", 1), size, omit, given)
+    with_deleted = not _FOLLOWING.isdisjoint(bounds)
+    return Asked(bounds, _number(parameters, "page", 1), size, omit, with_deleted, given)
 
 
 def list_of(objects: Sequence[Listed], asked: Asked, address: str) -> Object:
     """Return a page of a list.
 
     Args:
-        objects: all that could be in it, in an order that does not change.
+        objects: all that could be in it, also what is deleted, in an order that does not change.
         asked: what the client asks for.
         address: the list's own, whole.
     """
-    kept = [each for each in objects if _keeps(each, asked.bounds)]
+    there = (each for each in objects if asked.with_deleted or not each.deleted)
+    kept = [each for each in there if _keeps(each, asked.bounds)]
     pages = max(1, -(-len(kept) // asked.size))
     data = [each.make() for each in kept[(asked.page - 1) * asked.size : asked.page * asked.size]]
     if asked.omit_internal:
@@ -105,7 +109,9 @@ def _keeps(each: Listed, bounds: Mapping[str, dt.datetime]) -> bool:
 
 
 def _is_internal(name: str, value: object) -> bool:
-    return name in _INTERNAL and not isinstance(value, str)
+    """Tell whether a property is an object or a list of them; ids of objects stay."""
+    held = value[:1] if isinstance(value, list) else [value]
+    return name in _INTERNAL and all(isinstance(each, dict) for each in held)
 
 
 def _moment(name: str, said: str) -> dt.datetime:

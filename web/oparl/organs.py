@@ -107,7 +107,7 @@ class Organs:
         address = self._at.organ(organ)
         return self._making.object(
             "Membership",
-            self._at.membership(person.name, address),
+            self._at.membership(person.name, organ),
             (),
             person=self._at.person(person.name),
             organization=address,

@@ -167,3 +167,19 @@ def _is_url(value: object) -> bool:
         return False
     parts = urlsplit(value)
     return parts.scheme in ("http", "https") and bool(parts.netloc) and value.isascii() and " " not in value
+
+
+def deleted_problems(thing: dict[str, object]) -> list[str]:
+    """Return what a deleted object breaks of the rules (2.8): nothing is left but who it was, and when."""
+    found = [f"{name} is there" for name in thing.keys() - {"id", "type", "created", "modified", "deleted"}]
+    found += [f"{name} is no date-time" for name in ("created", "modified") if not _is_moment(thing[name])]
+    if thing.get("deleted") is not True:
+        found.append("deleted is not true")
+    kind = str(thing["type"]).removeprefix(NAMESPACE)
+    if kind not in PROPERTIES or f"/{kind.lower()}/" not in str(thing["id"]):
+        found.append(f"{thing['id']} is no {kind}")
+    return found
+
+
+def _is_moment(value: object) -> bool:
+    return isinstance(value, str) and dt.datetime.fromisoformat(value).tzinfo is not None

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.minutes_texts import COUNCIL
 from tests.web.client import FormClient
-from tests.web.minutes import EVERY_STYLE, client, minutes
+from tests.web.minutes import EVERY_STYLE, MinutesAssistant, client, minutes
+from tests.web.oparl.mirror import Server
 from tests.web.oparl.schema import list_problems, problems
+from web.oparl.kept import KeptObjects, ObjectsUnusable
+from web.oparl.objects import Publisher
 
 LISTS = (
     "organization", "person", "meeting", "paper", "agendaItem", "consultation", "file", "locationList",
@@ -148,7 +154,99 @@ def test_embedded_objects_can_be_left_out(served: FormClient) -> None:
     assert not {"agendaItem", "resultsProtocol", "location"} & first.keys()
 
 
-@pytest.mark.parametrize("query", ["modified_since=i%20dag", "page=0", "page=x", "elementsPerPage=-1"])
+def test_ids_of_objects_are_not_embedded_and_stay(served: FormClient) -> None:
+    whole = get(served, "/oparl/1.1/organizations")
+    assert get(served, "/oparl/1.1/organizations?omit_internal=true")["data"] == whole["data"]
+    assert any("membership" in each for each in whole["data"])  # type: ignore[attr-defined]
+
+
+def test_minutes_lead_back_to_what_they_are_in_unless_they_are_embedded_there(served: FormClient) -> None:
+    files = {each["id"]: each for each in everything(served, "file")}
+    papers = list(everything(served, "paper"))
+    for paper in papers:
+        main = paper["mainFile"]
+        assert isinstance(main, dict)
+        assert paper["id"] in files[main["id"]]["paper"]  # type: ignore[operator]
+        assert not {"paper", "meeting"} & main.keys()
+    assert sum(len(each.get("paper", ())) for each in files.values()) == len(papers)  # type: ignore[arg-type]
+
+
+def test_who_publishes_what_under_which_licence_is_told_once() -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    server = Server(MinutesAssistant(EVERY_STYLE), publisher=Publisher("Nørrevang", "a@example.dk", licence))
+    system = server.get("system")
+    assert problems(system) == []
+    assert (system["license"], system["contactEmail"]) == (licence, "a@example.dk")
+    assert not [each for each in server.everything().values() if "license" in each]
+    unsaid = Server(MinutesAssistant(EVERY_STYLE), publisher=Publisher()).get("system")
+    assert not {"license", "contactEmail", "contactName"} & unsaid.keys()
+
+
+def test_times_have_a_zone_and_days_have_none(served: FormClient) -> None:
+    starts = [str(each["start"]) for each in everything(served, "meeting") if "start" in each]
+    assert starts
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00", start) for start in starts)
+    council = next(
+        e for e in everything(served, "meeting") if str(e["name"]).startswith("Byrådet, 28. august")
+    )
+    assert council["start"] == "2012-08-28T17:00:00+02:00"
+    days = [str(each["date"]) for each in everything(served, "paper")]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days)
+
+
+def test_links_lead_through_all_pages_and_back(served: FormClient) -> None:
+    address = "http://testserver/oparl/1.1/agendaitems?elementsPerPage=3"
+    last = str(get(served, address)["links"]["last"])  # type: ignore[index]
+    seen: list[object] = []
+    page = get(served, address)
+    while True:
+        links = page["links"]
+        assert isinstance(links, dict)
+        assert get(served, links["self"]) == page
+        assert (links["first"], links["last"]) == (address, last)
+        assert ("prev" in links) == bool(seen)
+        seen += page["data"]  # type: ignore[misc]
+        assert ("next" in links) == (links["self"] != last)
+        if "next" not in links:
+            break
+        page = get(served, links["next"])
+    assert [each["id"] for each in seen] == [e["id"] for e in everything(served, "agendaItem")]  # type: ignore[index]
+
+
+def test_it_works_without_cookies(served: FormClient) -> None:
+    for path in ("system", "meetings", "x"):
+        assert "set-cookie" not in served.get(f"/oparl/1.1/{path}").headers
+
+
+def test_whatever_goes_wrong_is_an_error_of_the_standard(served: FormClient) -> None:
+    response = served.delete("/oparl/1.1/system")
+    assert response.status_code == 405
+    assert response.json()["type"] == "https://schema.oparl.org/1.1/Error"
+    assert response.headers["access-control-allow-origin"] == "*"
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    server = Server(MinutesAssistant(EVERY_STYLE), tmp_path / "oparl.sqlite")
+    server.kept._connection.execute("PRAGMA query_only = ON")
+    response = server.client.get("/oparl/1.1/meetings")
+    assert response.status_code == 503
+    assert response.json()["type"] == "https://schema.oparl.org/1.1/Error"
+
+
+def test_a_file_of_another_version_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "oparl.sqlite"
+    KeptObjects(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE meta SET value = '99'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(ObjectsUnusable, match="have format 99, this version reads 1; move the file away"):
+        KeptObjects(path)
+
+
+@pytest.mark.parametrize(
+    "query", ["modified_since=i%20dag", "created_until=9999", "page=0", "page=x", "elementsPerPage=-1"]
+)
 def test_nonsense_is_an_error_of_the_standard(served: FormClient, query: str) -> None:
     response = served.get(f"/oparl/1.1/meetings?{query}")
     assert response.status_code == 400
