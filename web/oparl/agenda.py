@@ -65,7 +65,9 @@ class Agenda:
     def locations(self) -> list[Listed]:
         """Return where meetings were held."""
         return [
-            self._making.listed(self._at.location(m.document.id), (m.document,), partial(self._location, m))
+            self._making.listed(
+                self._at.location(m.document.id), (m.document,), partial(self._location, m), basis=_basis(m)
+            )
             for m in self._making.record.meetings
             if m.place
         ]
@@ -73,12 +75,20 @@ class Agenda:
     def _listed_meeting(self, meeting: Meeting) -> Listed:
         address = self._at.meeting(meeting.document.id)
         organ = self._at.organ(meeting.organ) if meeting.organ else None
-        return self._making.listed(address, documents_of(meeting), partial(self._meeting, meeting), organ)
+        basis = (_basis(meeting), tuple(self._participants(meeting)))
+        make = partial(self._meeting, meeting)
+        return self._making.listed(address, documents_of(meeting), make, organ, basis)
+
+    def _participants(self, meeting: Meeting) -> list[str]:
+        return [self._at.person(p.name) for p in meeting.present if p.name in self._organs.names]
 
     def _of_places(self, address: Callable[[str, str], str], make: Callable[[Place], Object]) -> list[Listed]:
         return [
             self._making.listed(
-                address(place.item.document.id, place.key), (place.item.document,), partial(make, place)
+                address(place.item.document.id, place.key),
+                (place.item.document,),
+                partial(make, place),
+                basis=_basis(place.meeting),
             )
             for place in self._places()
         ]
@@ -88,7 +98,6 @@ class Agenda:
             yield from self._making.record.places(meeting)
 
     def _meeting(self, meeting: Meeting) -> Object:
-        members = {person.name for person in self._organs.people}
         documents = documents_of(meeting)
         files = [self._file(document) for document in documents]
         places = self._making.record.places(meeting)
@@ -101,7 +110,7 @@ class Agenda:
             start=_start(meeting),
             location=embedded(self._location(meeting), "meetings") if meeting.place else None,
             organization=[self._at.organ(meeting.organ)] if meeting.organ else [],
-            participant=[self._at.person(p.name) for p in meeting.present if p.name in members],
+            participant=self._participants(meeting),
             resultsProtocol=files[0],
             auxiliaryFile=files[1:],
             agendaItem=[embedded(self._item(place), "meeting") for place in places],
@@ -196,6 +205,11 @@ class Agenda:
             meeting=[self._at.meeting(meeting.document.id)] if meeting else [],
             paper=[self._at.paper(document.id, key) for key in own],
         )
+
+
+def _basis(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Return what all that is told of a meeting is read from, but for who is a member."""
+    return tuple((document.id, document.version) for document in documents_of(meeting))
 
 
 def _start(meeting: Meeting) -> str | None:

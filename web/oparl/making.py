@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,7 @@ class Listed:
         make: makes it.
         documents: what it is made from, as far as that are its own.
         organization: the id of the organization whose list of meetings it stands in as well.
+        basis: equal to that of an earlier record's object only where both say the same; None if not known.
         deleted: it is gone.
     """
 
@@ -36,6 +37,7 @@ class Listed:
     make: Callable[[], Object]
     documents: tuple[Document, ...] = ()
     organization: str | None = None
+    basis: Hashable = None
     deleted: bool = False
 
 
@@ -79,10 +81,11 @@ class Making:
         of: Iterable[Document],
         make: Callable[[], Object],
         organization: str | None = None,
+        basis: Hashable = None,
     ) -> Listed:
         """Return an object as a list knows it before it is made."""
         documents = tuple(of)
-        return Listed(address, *self._times(address, documents), make, documents, organization)
+        return Listed(address, *self._times(address, documents), make, documents, organization, basis)
 
     def gone(self, kind: str, path: str) -> Listed:
         """Return an object that was there: nothing is left of it but its id, type and times."""

@@ -32,6 +32,11 @@ class Organs:
         """Return the members whose party is known."""
         return tuple(person for person in self._making.record.people if person.party)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the members' names."""
+        return frozenset(person.name for person in self.people)
+
     def organizations(self) -> list[Listed]:
         """Return the organs that met or decided, then the parties."""
         listed = self._making.listed
@@ -100,7 +105,8 @@ class Organs:
                 person = known.get(named.name.casefold())
                 if person and meeting.organ:
                     key = (person.name, names.key(meeting.organ))
-                    found.setdefault(key, self._membership(person, meeting.organ))
+                    if key not in found:
+                        found[key] = self._membership(person, meeting.organ)
         return list(found.values())
 
     def _membership(self, person: Person, organ: str) -> Object:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
-from hashlib import blake2b
+from collections.abc import Callable
 
 from assistant.record import Record
 from corpus.errors import RaadslagError
-from corpus.types import Document
-from web.oparl.ids import Addresses
-from web.oparl.kept import KeptObjects, Life, Present
-from web.oparl.making import Object
+from web.oparl.contents import Contents
+from web.oparl.kept import KeptObjects, Life
 from web.oparl.objects import Objects, Publisher
 
 _BASES = 2  # addresses of the server that objects are held for at a time
 _LOOK = 60.0  # seconds between two looks at the library while nobody asks
-_TIMES = {"created", "modified"}
 
 
 class Published:
@@ -28,6 +23,7 @@ class Published:
     def __init__(self, kept: KeptObjects, publisher: Publisher) -> None:
         self._kept = kept
         self._publisher = publisher
+        self._contents = Contents()
         self._lock = threading.Lock()
         self._record: Record | None = None
         self._lives: dict[str, Life] = {}
@@ -51,7 +47,7 @@ class Published:
         """Note what has come and gone; the lock is held, so that nobody notes an older record after it."""
         record = read()
         if record is not self._record:
-            self._lives = self._kept.follow(_present(Objects(record, "", self._publisher, {})))
+            self._lives = self._kept.follow(self._contents.present(Objects(record, "", self._publisher, {})))
             self._record, self._made = record, {}
         return record
 
@@ -71,44 +67,3 @@ class Published:
                         self._follow(read)
             except RaadslagError as error:  # who asks is told
                 logging.getLogger("raadslag").error("%s", error)
-
-
-def _present(objects: Objects) -> dict[str, Present]:
-    """Return what there is now, by path, of objects that were made without an address of the server."""
-    path = Addresses("").path
-    texts: dict[str, bytes] = {}
-    return {
-        path(each.id): Present(
-            _digest(each.make(), each.documents, texts),
-            each.created,
-            each.modified,
-            path(each.organization) if each.organization else None,
-        )
-        for each in objects.everything()
-    }
-
-
-def _digest(whole: Object, documents: Iterable[Document], texts: dict[str, bytes]) -> bytes:
-    """Return a digest of an object without its times, and of the texts of its documents.
-
-    So all that is made from a document has changed when that has; a library that is only read anew, by a
-    newer version of the program, say, has changed nothing.
-
-    Args:
-        whole: the object.
-        documents: what it is made from.
-        texts: the digests of their texts as far as they are known, by id.
-    """
-    made = blake2b(json.dumps(_timeless(whole), sort_keys=True).encode(), digest_size=16)
-    for document in documents:
-        if document.id not in texts:
-            text = document.text.text.encode("utf-8", "surrogatepass")
-            texts[document.id] = blake2b(text, digest_size=16).digest()
-        made.update(texts[document.id])
-    return made.digest()
-
-
-def _timeless(value: object) -> object:
-    if isinstance(value, dict):
-        return {name: _timeless(inner) for name, inner in value.items() if name not in _TIMES}
-    return [_timeless(inner) for inner in value] if isinstance(value, list) else value

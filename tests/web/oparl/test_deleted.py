@@ -154,6 +154,38 @@ def test_a_mirror_that_asks_only_for_changes_holds_what_there_is(server: Server)
         server.clock.now += 0.3  # several of them in one second
 
 
+def test_what_is_kept_in_memory_sees_the_same_changes_as_a_new_start(server: Server, tmp_path: Path) -> None:
+    head = COUNCIL[: COUNCIL.index("Indholdsfortegnelse")]
+    item = "Punkt 5: Tillæg om Ådalen\n\nBeslutning i Byrådet den 28-08-2012\nGodkendt.\n"
+    addendum = minutes(f"{head}\n{item}", "a-tillaeg")
+    ida = minutes(COUNCIL.replace("Mette Kro (Ø)", "Mette Kro (Ø), Ida Bro (A)", 1), "byraad")
+    partyless = minutes(COUNCIL.replace("Mette Kro (Ø)", "Mette Kro"), "byraad")
+    held = [(COUNCIL_MINUTES,), (COUNCIL_MINUTES, addendum), (addendum, COUNCIL_MINUTES, OTHER), (ida, OTHER)]
+    other = Server(server.library, tmp_path / "other.sqlite", server.clock)
+    assert other.everything() == server.everything()
+    later = minutes(COUNCIL.replace("28. august", "29. august"), "senere")  # tells the party of Mette Kro
+    held += [(partyless, later), (partyless,), (addendum,), (partyless, OTHER)]
+    for documents in held:
+        server.clock.now += HOUR
+        server.library.hold(*documents)
+        other.kept.close()
+        other.start()
+        found = server.everything(modified_since=at(0))
+        assert any(each["modified"] == at(server.clock.now) for each in found.values())
+        assert found == other.everything(modified_since=at(0))
+
+
+def test_an_addendum_changes_the_meeting_that_it_is_of(server: Server) -> None:
+    (meeting,) = (e for e in server.all("meetings") if str(e["name"]).startswith("Byrådet, 28. august"))
+    head = COUNCIL[: COUNCIL.index("Indholdsfortegnelse")]
+    item = "Punkt 5: Tillæg om Ådalen\n\nBeslutning i Byrådet den 28-08-2012\nGodkendt.\n"
+    server.clock.now += HOUR
+    server.library.hold(COUNCIL_MINUTES, OTHER, minutes(f"{head}\n{item}", "z-tillaeg"))
+    now = server.get(str(meeting["id"]))
+    assert len(now["agendaItem"]) == len(meeting["agendaItem"]) + 1
+    assert now["modified"] == at(START + HOUR)
+
+
 def test_a_change_is_never_older_than_a_question_that_did_not_show_it(server: Server) -> None:
     first, second = Mirror(server), Mirror(server)
     server.clock.now = START + 0.2
@@ -177,6 +209,15 @@ def test_what_went_while_no_server_ran_is_deleted_at_the_next_start(server: Serv
     server.clock.now += HOUR
     server.start()
     assert server.get(str(identity))["modified"] == at(START + HOUR)
+
+
+def test_what_comes_has_the_time_at_which_it_was_first_told_of(server: Server) -> None:
+    before = server.everything()
+    server.clock.now += HOUR
+    server.library.hold(COUNCIL_MINUTES, OTHER, minutes(COUNCIL.replace("28. august", "29. august"), "nyt"))
+    new = [each for identity, each in server.everything().items() if identity not in before]
+    assert new
+    assert {(each["created"], each["modified"]) for each in new} == {(at(START + HOUR), at(START + HOUR))}
 
 
 def test_what_nobody_was_ever_told_of_leaves_no_trace(server: Server) -> None:
