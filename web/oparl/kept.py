@@ -87,9 +87,13 @@ class KeptObjects:
         self._connection.close()
 
     def is_empty(self) -> bool:
-        """Tell whether nobody has asked for objects yet."""
-        with self._lock:
-            return self._connection.execute("SELECT 1 FROM objects LIMIT 1").fetchone() is None
+        """Tell whether nobody has asked for objects yet.
+
+        Raises:
+            ObjectsUnusable: the file cannot be read.
+        """
+        with self._changing() as connection:
+            return connection.execute("SELECT 1 FROM objects LIMIT 1").fetchone() is None
 
     def follow(self, present: Mapping[str, Present]) -> dict[str, Life]:
         """Note what came, changed and went since the last time; return all that ever was, by path.

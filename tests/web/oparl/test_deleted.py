@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from tests.minutes_texts import CAPITAL, COUNCIL
 from tests.web.minutes import minutes
 from tests.web.oparl.mirror import LISTS, START, Library, Mirror, Server
 from tests.web.oparl.schema import deleted_problems
+from web.oparl.kept import KeptObjects
+from web.oparl.objects import Publisher
+from web.oparl.published import Published
 
 COUNCIL_MINUTES = minutes(COUNCIL, "byraad")
 OTHER = minutes(CAPITAL, "andet")
@@ -226,6 +230,25 @@ def test_what_nobody_was_ever_told_of_leaves_no_trace(server: Server) -> None:
     server.library.hold(COUNCIL_MINUTES, OTHER, secret)
     server.library.hold(COUNCIL_MINUTES, OTHER)
     assert not [each for each in server.everything(modified_since=at(0)).values() if "deleted" in each]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_goes_while_nobody_asks_is_noted_where_somebody_has_asked_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    monkeypatch.setattr("web.oparl.published._LOOK", 0.02)
+    library, kept = Library((COUNCIL_MINUTES, OTHER)), KeptObjects(tmp_path / "oparl.sqlite")
+    published = Published(kept, Publisher())
+    if asked:
+        published.objects(library.record, "")
+    published.keep_following(library.record)
+    library.hold(OTHER)
+    query = "SELECT count(*) FROM objects WHERE content IS NULL"
+    until = time.monotonic() + (10 if asked else 0.5)
+    while time.monotonic() < until and not (gone := kept._connection.execute(query).fetchone()[0]):
+        time.sleep(0.05)
+    assert bool(gone) == asked
+    assert kept.is_empty() != asked
 
 
 def test_a_kill_in_the_middle_leaves_all_or_nothing(tmp_path: Path) -> None:
