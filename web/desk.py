@@ -24,6 +24,10 @@ from web.visitor import TheOwner
 _LISTED = 12  # conversations beside the chat; the others are a click away
 
 
+class TurnGone(Exception):
+    """A turn that the visitor has not, or has no more: the page says so with a 404."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One visitor's conversations and what answers them."""
@@ -104,3 +108,14 @@ async def _desk(
 
 
 TheDesk = Annotated[Desk, Depends(_desk)]
+
+
+# Not `async`, for it reads the conversations' file.
+def _turn(conversation_id: str, number: int, desk: TheDesk) -> tuple[Conversation, Turn]:
+    found = desk.turn(conversation_id, number)
+    if found is None:
+        raise TurnGone
+    return found
+
+
+TheTurn = Annotated[tuple[Conversation, Turn], Depends(_turn)]  # the one that the address names
