@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from assistant.conversations import Conversation
+from assistant.conversation_types import Conversation
 from assistant.texts import texts
 from web.chat_views import SuggestionsView, TurnAgainView
 from web.conversation_views import address_of, gone

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from assistant.conversations import Conversation, Conversations, Turn
+from assistant.conversation_types import Conversation, Turn
+from assistant.conversations import Conversations
 from assistant.suggestions import Suggester
 from assistant.types import Answer, Outcome
 from assistant.years_covered import years_covered

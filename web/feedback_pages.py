@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.errors import InvalidFeedback
 from assistant.feedback import LONGEST_COMMENT, About, Entry, Feedback, Reason, Shown
 from assistant.types import Language, Outcome
