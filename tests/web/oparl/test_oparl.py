@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.minutes_texts import COUNCIL
+from tests.minutes_of_councils import COUNCIL
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from tests.web.oparl.schema import list_problems, problems
