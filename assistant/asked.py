@@ -12,7 +12,7 @@ from assistant.place import PlacePart, parts_of
 from assistant.types import Place
 from corpus import names
 from corpus.clean import is_list_item
-from corpus.labels import is_label
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Role
 

@@ -9,7 +9,8 @@ from functools import partial
 from assistant.archive import Archive
 from assistant.ask import Assistant
 from assistant.conversation_file import NAME
-from assistant.conversations import Conversations, Documents
+from assistant.conversation_types import Documents
+from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from assistant.feedback_file import NAME as FEEDBACK
 from assistant.settings import Settings

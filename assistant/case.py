@@ -13,8 +13,8 @@ from assistant.understand import Reading, asked_days
 from corpus import names
 from corpus.dates import ENGLISH_MONTHS, MONTHS
 from corpus.decisions import Decision, decisions_of
+from corpus.found import ITEM, ITEM_PART
 from corpus.item_lines import number_and_title
-from corpus.labels import ITEM, ITEM_PART
 from corpus.types import Document, Heading, Role, Section
 from index.types import Hit
 from index.weigh import Weigher

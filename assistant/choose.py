@@ -9,21 +9,15 @@ from dataclasses import dataclass, replace
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decided import is_about_absence
 from assistant.demands import Demand, demand_of, holds
-from assistant.forms import (
-    GOAL_LEAD,
-    LONGEST_ANSWER,
-    MOST_QUOTES,
-    heading_of_level,
-    part_of,
-    together,
-)
+from assistant.forms import GOAL_LEAD, LONGEST_ANSWER, MOST_QUOTES, heading_of_level, part_of, together
 from assistant.in_form import in_form
 from assistant.likely import Likelihood
 from assistant.readable import is_fragment
 from assistant.surroundings import rounded
 from assistant.understand import Reading, Want
 from corpus.clean import is_list_item
-from corpus.labels import INITIATIVE, ITEM, THEME, is_label
+from corpus.found import INITIATIVE, ITEM, THEME
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Role, Section
 from index.types import Hit

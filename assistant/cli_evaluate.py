@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from assistant.ask import Assistant
 from assistant.build import open_assistant
+from assistant.cli_command import Command
 from assistant.cli_progress import progress_bars
 from assistant.conversation_evaluation import conversations_json, conversations_text, evaluate_conversations
 from assistant.conversation_set import holds_conversations, read_conversations
@@ -22,9 +22,6 @@ from corpus.errors import RaadslagError
 
 QUESTIONS = ROOT / "tests" / "quality" / "questions.jsonl"  # in the checkout; an installed package has none
 CONVERSATIONS = QUESTIONS.with_name("conversations.jsonl")
-
-Run = Callable[[argparse.Namespace, Settings], int]
-Command = Callable[[str, str, str, Run], argparse.ArgumentParser]
 
 
 def add_command(command: Command) -> None:

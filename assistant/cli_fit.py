@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 
 from assistant.build import fit_model, undo_fit
+from assistant.cli_command import Command
 from assistant.cli_progress import progress_bars
 from assistant.settings import Settings
 from index.fit import Fitted
-
-Run = Callable[[argparse.Namespace, Settings], int]
-Command = Callable[[str, str, str, Run], argparse.ArgumentParser]
 
 
 def add_command(command: Command) -> None:

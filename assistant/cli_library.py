@@ -7,11 +7,12 @@ import datetime as dt
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.build import build_index, change_library, open_assistant
+from assistant.cli_command import Command
 from assistant.cli_progress import progress_bars
 from assistant.outline import outline_text, outlines_json, select
 from assistant.render import files_json, reports_json
@@ -22,9 +23,6 @@ from corpus.masking import told
 from corpus.types import Kind, Masked
 from index.library import Report, Result
 from index.store import Store
-
-Run = Callable[[argparse.Namespace, Settings], int]
-Command = Callable[[str, str, str, Run], argparse.ArgumentParser]
 
 
 def day(text: str) -> dt.date:

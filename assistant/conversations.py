@@ -14,9 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from assistant.conversation_file import connect
 from assistant.conversation_limits import Limits, withdraw
@@ -28,62 +26,14 @@ from assistant.conversation_spans import (
     to_filters,
     withdrawn_text,
 )
+from assistant.conversation_types import Conversation, Documents, Listed, Turn
 from assistant.errors import ConversationsUnusable
 from assistant.types import Answer, Filters
-from corpus.types import Document
 from index.words import fold
 
 COMMAND_LINE = "command line"  # who owns what is asked on it
 PROGRAMS = "programs"  # and over HTTP without a browser
 _LONGEST_TITLE = 80  # characters
-
-
-class Documents(Protocol):
-    """The documents that conversations are about."""
-
-    def document(self, document_id: str) -> Document | None:
-        """Return a document as it is now, None when there is none with this id."""
-        ...
-
-    def revision(self) -> int:
-        """Return a number that changes with every change of the documents."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question with its answer; `number` counts from 1 and stays when older turns are dropped."""
-
-    number: int
-    filters: Filters
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What was asked and answered under one id, oldest first."""
-
-    id: str
-    title: str
-    turns: tuple[Turn, ...]
-
-    @property
-    def answers(self) -> list[Answer]:
-        return [turn.answer for turn in self.turns]
-
-    def turn(self, number: int) -> Turn | None:
-        """Return the turn of that number; None when it was dropped or never was."""
-        return next((turn for turn in self.turns if turn.number == number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A conversation in a list."""
-
-    id: str
-    title: str
-    used: float  # when it was last asked in, in seconds since 1970
-    turns: int
 
 
 class Conversations:

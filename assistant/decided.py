@@ -18,7 +18,7 @@ from assistant.in_full import in_full
 from assistant.texts import Texts
 from assistant.understand import Reading
 from corpus.decisions import Decision, decisions_of
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.outcomes import Result
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences

@@ -12,7 +12,7 @@ from assistant.standing import standing_of
 from assistant.texts import Texts
 from assistant.types import Answer
 from corpus import names
-from corpus.labels import INITIATIVE, ITEM, THEME
+from corpus.found import INITIATIVE, ITEM, THEME
 from corpus.types import Document, Heading, Kind, Role
 
 _SHORTEST, _LONGEST = 10, 60  # characters of a title that reads well in a question

@@ -10,7 +10,8 @@ from typing import Protocol
 from assistant.asked import Asked, Span
 from assistant.aspects import more
 from assistant.cite import Quote, cite
-from assistant.follow_up import Earlier, FollowUp, Way, follow_ups
+from assistant.follow_up import follow_ups
+from assistant.follow_up_turn import Earlier, FollowUp, Way
 from assistant.follow_up_words import JOINS
 from assistant.forms import fitting
 from assistant.opening import say_where

@@ -11,7 +11,8 @@ from assistant.cite import LONGEST_QUOTE, Quote
 from assistant.readable import is_fragment
 from assistant.texts import Texts
 from corpus.clean import is_list_item
-from corpus.labels import ITEM_PART, PART, is_label
+from corpus.found import ITEM_PART, PART
+from corpus.item_labels import is_label
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Section

@@ -16,7 +16,7 @@ from assistant.found import Found
 from assistant.gate import ANSWERS
 from assistant.two_questions import Part, overlap
 from assistant.understand import Reading, wants_of
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.types import Heading
 
 # A decision is shown with who made it and when.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.cite import Quote, section_at
 from assistant.forms import GOAL_LEAD, LONGEST_ANSWER, fitting, window
-from corpus.labels import CHAPTER, INITIATIVE, THEME
+from corpus.found import CHAPTER, INITIATIVE, THEME
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role
 from index.types import Hit

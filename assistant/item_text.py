@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus import names
 from corpus.decisions import Decision
-from corpus.labels import ITEM_PART, is_attachments
+from corpus.found import ITEM_PART
+from corpus.item_labels import is_attachments
 from corpus.meetings import Item, Meeting
 from corpus.types import Document, Role
 

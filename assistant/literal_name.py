@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.case import Case, case_at, is_of
 from assistant.understand import Reading
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.types import Document, Heading
 from index.weigh import Weigher
 from index.words import stems

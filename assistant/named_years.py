@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.dates import ENGLISH_MONTHS, MONTHS, years
-from corpus.labels import DEPARTMENT, INITIATIVE, ITEM, THEME
+from corpus.found import DEPARTMENT, INITIATIVE, ITEM, THEME
 from corpus.types import Document
 from index.words import stems
 

@@ -11,7 +11,8 @@ from assistant.cite import Quote
 from assistant.forms import LONGEST_ANSWER, MOST_QUOTES
 from assistant.readable import is_fragment
 from assistant.texts import Texts
-from corpus.labels import THEME, is_label
+from corpus.found import THEME
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Kind, Role
 from index.words import fold, stems

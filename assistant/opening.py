@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assistant.texts import Texts
 from assistant.types import Citation, Source
 from corpus import names
-from corpus.labels import is_decision_heading, is_label
+from corpus.decision_headings import is_decision_heading
+from corpus.item_labels import is_label
 
 _MOST_NAMED = 2  # sources named in the opening; the cards below name them all
 

@@ -9,7 +9,7 @@ from assistant.cite import Quote
 from assistant.forms import LONGEST_ANSWER, MOST_QUOTES, window
 from assistant.readable import is_fragment
 from corpus.dates import years
-from corpus.labels import is_label
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 from corpus.types import Document
 from index.types import Hit

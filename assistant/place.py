@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.cite import section_at
 from assistant.forms import heading_of_level
 from assistant.types import Place, Source
-from corpus.labels import CHAPTER, INITIATIVE, ITEM, ITEM_PART, PART, SHORT, THEME
+from corpus.found import CHAPTER, INITIATIVE, ITEM, ITEM_PART, PART, SHORT, THEME
 from corpus.plans import plan
 from corpus.types import Document, Heading, Kind, Role, Section
 

@@ -31,8 +31,8 @@ from assistant.understand import Reading, Want, asked_days, asked_months
 from corpus import names
 from corpus.dates import days
 from corpus.decisions import Decision, decisions_of
+from corpus.found import ITEM
 from corpus.item_lines import number_and_title
-from corpus.labels import ITEM
 from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher

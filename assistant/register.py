@@ -12,7 +12,7 @@ from assistant.adopted import ended
 from assistant.alphabet import sort_key
 from corpus import names
 from corpus.decisions import Decision
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.outcomes import Result
 from corpus.parties import party_key, party_of_voter
 from corpus.people import persons_of

@@ -18,7 +18,7 @@ from assistant.types import Language
 from assistant.understand import Reading
 from corpus import names
 from corpus.dates import MONTHS
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.types import Document, Heading
 from index.types import Hit
 from index.weigh import Weigher

@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation_spans import to_answer, to_filters
-from assistant.conversations import Conversations, Documents, Turn, hashed
+from assistant.conversation_types import Documents, Turn
+from assistant.conversations import Conversations, hashed
 
 _DAY = 86_400  # seconds
 _TOKEN = re.compile(r"[\w-]{22}", re.ASCII)  # 128 bits in base64

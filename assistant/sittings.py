@@ -17,7 +17,7 @@ from assistant.record import Record
 from assistant.texts import Texts
 from corpus import names
 from corpus.decisions import Decision
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.meeting_head import attendance_lists
 from corpus.meetings import Meeting
 from corpus.people import Person, persons_of, speaks_of_absence

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.cite import Quote, section_at
 from assistant.forms import LONGEST_ANSWER
 from assistant.readable import is_fragment, points_back
-from corpus.labels import is_label
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 
 _SHORT = 300  # characters; longer quotes speak for themselves

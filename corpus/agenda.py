@@ -15,17 +15,10 @@ from corpus import closed, names
 from corpus.clean import is_list_item
 from corpus.counting import PLAIN, RESULT, TITLE_LINES, WORDED, Candidate, ad_items, counted_items
 from corpus.dates import first_date
+from corpus.decision_headings import is_bare_decision_heading, is_decision_heading
+from corpus.found import AGENDA, ITEM, Found, begins_block, joined
+from corpus.item_labels import item_label
 from corpus.item_lines import is_case_number, is_meta, says_openness
-from corpus.labels import (
-    AGENDA,
-    ITEM,
-    Found,
-    begins_block,
-    is_bare_decision_heading,
-    is_decision_heading,
-    item_label,
-    joined,
-)
 from corpus.lines import Line, is_bare_number
 from corpus.types import Role
 

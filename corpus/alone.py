@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.clean import ends_open, is_list_item
-from corpus.labels import SHORT, THEME, Found, find_part, is_decision_heading, joined
+from corpus.decision_headings import is_decision_heading
+from corpus.found import SHORT, THEME, Found, joined
+from corpus.labels import find_part
 from corpus.lines import Line
 from corpus.numbered import BODY, CONTENTS, LONGEST
 

@@ -11,16 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.contents import without_page
+from corpus.decision_headings import is_bare_decision_heading, is_decision_heading
+from corpus.found import AGENDA, ITEM, SHORT, Found
+from corpus.item_labels import item_label
 from corpus.item_lines import is_meta, number_and_title
-from corpus.labels import (
-    AGENDA,
-    ITEM,
-    SHORT,
-    Found,
-    is_bare_decision_heading,
-    is_decision_heading,
-    item_label,
-)
 from corpus.lines import Line
 
 _ITEM_WORD = r"(?:dagsordens?punkt|punkt|sag|møde|dagsorden|behandling|del|referat|protokol)"

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clean import ends_open, is_list_item
-from corpus.labels import NARROW, begins_label, joined, squash, whole_label
+from corpus.found import NARROW, joined
+from corpus.labels import begins_label, squash, whole_label
 from corpus.lines import Line, is_bare_number
 from corpus.plan_labels import find_group
 from corpus.rows import ROW_NAMES, split_line, split_rows

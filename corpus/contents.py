@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.labels import THEME, Found
+from corpus.found import THEME, Found
 from corpus.lines import Line
 from corpus.numbered import CONTENTS
 from corpus.types import Role

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from corpus import names
 from corpus.dates import first_date
+from corpus.decision_headings import is_bare_decision_heading
+from corpus.found import ITEM, ITEM_PART
+from corpus.item_labels import is_conclusion
 from corpus.item_lines import number_and_title
-from corpus.labels import ITEM, ITEM_PART, is_bare_decision_heading, is_conclusion
 from corpus.meeting_head import head_of
 from corpus.motions import without_fallen
 from corpus.outcomes import Result, results_of

@@ -14,8 +14,9 @@ from corpus import names
 from corpus.agenda import find_agenda, is_minutes
 from corpus.catalogue import Entry
 from corpus.dates import days, written, years
+from corpus.decision_headings import is_bare_decision_heading, is_decision_heading
+from corpus.item_labels import item_label
 from corpus.item_lines import is_meta
-from corpus.labels import is_bare_decision_heading, is_decision_heading, item_label
 from corpus.lines import Line, is_running_head, split_lines
 from corpus.meeting_head import MeetingHead, is_of_next, read_head
 from corpus.slug import slug

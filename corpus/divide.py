@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus import masking, names
 from corpus.agenda import is_minutes
-from corpus.labels import is_bare_decision_heading, is_decision_heading
+from corpus.decision_headings import is_bare_decision_heading, is_decision_heading
 from corpus.lines import Line
 from corpus.types import Kind, Period
 

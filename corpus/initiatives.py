@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clean import ends_open, is_list_item
-from corpus.labels import INITIATIVE, NARROW, PART, SHORT, Found, find_part, joined
+from corpus.found import INITIATIVE, NARROW, PART, SHORT, Found, joined
+from corpus.labels import find_part
 from corpus.lines import Line, is_bare_number
 from corpus.plan_labels import find_plan_part
 from corpus.rows import ROW_NAMES

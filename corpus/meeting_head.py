@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from corpus import names
 from corpus.dates import days
-from corpus.labels import ITEM, is_decision_heading
+from corpus.decision_headings import is_decision_heading
+from corpus.found import ITEM
 from corpus.people import Person, absent_of, persons_of
 from corpus.types import Document
 

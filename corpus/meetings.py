@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from corpus import names
 from corpus.decisions import Decision, decisions_of
+from corpus.found import ITEM, ITEM_PART
+from corpus.item_labels import is_attachments
 from corpus.item_lines import case_number, case_number_in_title, number_and_title
-from corpus.labels import ITEM, ITEM_PART, is_attachments
 from corpus.meeting_head import head_of
 from corpus.people import Person
 from corpus.types import Document, Heading, Kind, Role, Section

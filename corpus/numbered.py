@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.clean import ends_open, is_list_item
+from corpus.found import DEPARTMENT, INITIATIVE, THEME, Found, joined
 from corpus.initiatives import heads_a_table, wraps_before_table
-from corpus.labels import DEPARTMENT, INITIATIVE, THEME, Found, joined
 from corpus.lines import Line
 
 NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?!(?i:kvartal|halvår)\b)(\S.*)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.clean import is_list_item
-from corpus.labels import GROUP, INITIATIVE, ITEM, ITEM_PART, PART, SHORT
+from corpus.found import GROUP, INITIATIVE, ITEM, ITEM_PART, PART, SHORT
 from corpus.plan_labels import is_part, role_of
 from corpus.table_rows import TableRow, table_rows
 from corpus.types import Document, Heading, Kind, Role, Section

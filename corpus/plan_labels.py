@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.labels import GROUP, PART, Found, role_of_label, squash, whole_label
+from corpus.found import GROUP, PART, Found
+from corpus.labels import role_of_label, squash, whole_label
 from corpus.lines import Line
 from corpus.types import Role
 

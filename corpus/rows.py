@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.labels import NARROW
+from corpus.found import NARROW
 from corpus.lines import Line
 from corpus.plan_labels import is_part, label_of, row_label, row_part
 

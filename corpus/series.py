@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.found import INITIATIVE, PART, THEME, Found, joined
 from corpus.initiatives import heads_a_table
-from corpus.labels import INITIATIVE, PART, THEME, Found, joined
 from corpus.lines import Line
 from corpus.numbered import CONTENTS, LONGEST
 from corpus.ordinals import CARDINAL, ORDINAL, ROMAN, in_figures

@@ -12,8 +12,9 @@ from corpus.clean import Joiner, clean_text
 from corpus.closed import mark_closed
 from corpus.columns import part_columns
 from corpus.edits import changed_words
+from corpus.found import ITEM, Found
 from corpus.headings import find_headings
-from corpus.labels import ITEM, Found, split_item_labels
+from corpus.item_labels import split_item_labels
 from corpus.lines import Line, is_bare_number
 from corpus.plan_labels import role_of
 from corpus.repair import Repairer

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from corpus.labels import INITIATIVE, ITEM_PART
+from corpus.found import INITIATIVE, ITEM_PART
 from corpus.types import Document, Heading, Role, Section
 from index.types import Passage
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from assistant.conversations import Conversation
+from assistant.conversation_types import Conversation
 from assistant.texts import texts
 from web.chat_views import SuggestionsView, TurnAgainView
 from web.conversation_views import address_of, gone
 from web.dependencies import TheRenderer
-from web.desk import Desk, TheDesk, answers_until, awaits_words
+from web.desk import Desk, TheDesk, TheTurn, answers_until, awaits_words
 from web.logs import log_answer
 from web.render import Renderer, wants_part
 from web.types import Writing
@@ -21,48 +21,33 @@ router = APIRouter(include_in_schema=False, prefix="/samtaler/{conversation_id}/
 
 
 @router.post("/skrevet")
-def write(
-    conversation_id: str, number: int, request: Request, desk: TheDesk, renderer: TheRenderer
-) -> Response:
+def write(there: TheTurn, request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
     """Put the answer into a language model's words; what was stopped meanwhile stays as it is."""
-    there = desk.turn(conversation_id, number)
-    if there is None:
-        return gone(request, renderer)
     found, turn = there
     if desk.writer and awaits_words(turn):
-        found = _written(desk, desk.writer, found, number)
-    return _again(request, desk, renderer, found, number)
+        found = _written(desk, desk.writer, found, turn.number)
+    return _again(request, desk, renderer, found, turn.number)
 
 
 @router.post("/stop")
-def stop(
-    conversation_id: str, number: int, request: Request, desk: TheDesk, renderer: TheRenderer
-) -> Response:
+def stop(there: TheTurn, request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
     """Let the quotes stand as the answer, whatever the model comes with."""
-    there = desk.turn(conversation_id, number)
-    if there is None:
-        return gone(request, renderer)
     found, turn = there
     if awaits_words(turn):
         note = texts(turn.answer.language).say("written", "stopped")
         stopped = replace(turn.answer, note=note)
-        found = desk.conversations.rewrite(desk.owner, found.id, number, turn.answer, stopped) or found
-    return _again(request, desk, renderer, found, number)
+        found = desk.conversations.rewrite(desk.owner, found.id, turn.number, turn.answer, stopped) or found
+    return _again(request, desk, renderer, found, turn.number)
 
 
 @router.get("/videre")
-def suggestions(
-    conversation_id: str, number: int, request: Request, desk: TheDesk, renderer: TheRenderer
-) -> Response:
+def suggestions(there: TheTurn, request: Request, desk: TheDesk, renderer: TheRenderer) -> Response:
     """Show next questions, each of which the documents answer."""
-    there = desk.turn(conversation_id, number)
-    if there is None:
-        return gone(request, renderer)
     found, turn = there
     desk.suggester.suggest(answers_until(found, turn))
     if wants_part(request):
         return renderer.respond(SuggestionsView(desk.shown(found, turn), desk.composer(found)))
-    return RedirectResponse(f"{address_of(found.id)}#svar-{number}-videre", 303)
+    return RedirectResponse(f"{address_of(found.id)}#svar-{turn.number}-videre", 303)
 
 
 def _written(desk: Desk, writer: Writing, found: Conversation, number: int) -> Conversation:

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.exceptions import HTTPException
 from fastapi.responses import Response
 
+from web.style_sheets import joined
 from web.theme import adapted, colours, without_fonts
 
 _HERE = Path(__file__).parent
@@ -119,12 +120,14 @@ def _npm(installed: Path) -> Iterator[tuple[str, Path]]:
 
 @cache  # a file of the installation does not change while the process runs, and packing takes time
 def _read(path: Path, name: str, *, with_fonts: bool) -> Asset:
-    content = path.read_bytes()
+    if path.suffix != ".css":
+        return Asset(_TYPES[path.suffix], path.read_bytes())
+    style = joined(path)
     if name == "dkfds.css":
-        content = adapted(content.decode()).encode()
+        style = adapted(style)
     if name == "raadslag.css" and not with_fonts:
-        content = without_fonts(content.decode()).encode()
-    return Asset(_TYPES[path.suffix], content)
+        style = without_fonts(style)
+    return Asset(_TYPES[path.suffix], style.encode())
 
 
 router = APIRouter(include_in_schema=False)

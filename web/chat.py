@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, BeforeValidator, Field
 
-from assistant.conversations import Conversation
+from assistant.conversation_types import Conversation
 from assistant.errors import InvalidQuestion
 from assistant.types import Answer, ChipKind, Filters
 from corpus.errors import RaadslagError

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from fastapi.responses import Response
 
-from assistant.conversations import Listed
+from assistant.conversation_types import Listed
 from corpus.dates import written
 from web.render import Renderer, wants_part
 from web.views import ConversationLine, MessageView, ProblemView, View

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from assistant.conversations import Conversation, Conversations, Turn
+from assistant.conversation_types import Conversation, Turn
+from assistant.conversations import Conversations
 from assistant.suggestions import Suggester
 from assistant.types import Answer, Outcome
 from assistant.years_covered import years_covered
@@ -22,6 +23,10 @@ from web.views import ConversationLine
 from web.visitor import TheOwner
 
 _LISTED = 12  # conversations beside the chat; the others are a click away
+
+
+class TurnGone(Exception):
+    """A turn that the visitor has not, or has no more: the page says so with a 404."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +109,14 @@ async def _desk(
 
 
 TheDesk = Annotated[Desk, Depends(_desk)]
+
+
+# Not `async`, for it reads the conversations' file.
+def _turn(conversation_id: str, number: int, desk: TheDesk) -> tuple[Conversation, Turn]:
+    found = desk.turn(conversation_id, number)
+    if found is None:
+        raise TurnGone
+    return found
+
+
+TheTurn = Annotated[tuple[Conversation, Turn], Depends(_turn)]  # the one that the address names

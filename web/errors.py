@@ -19,7 +19,9 @@ from assistant.texts import texts
 from assistant.types import Language
 from assistant.understand import LONGEST_QUESTION
 from corpus.errors import RaadslagError
+from web.conversation_views import gone
 from web.danish import number
+from web.desk import TurnGone
 from web.headers import SECURITY_HEADERS
 from web.limits import StillAnswering
 from web.oparl import answers as oparl
@@ -158,6 +160,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RaadslagError, _unavailable)
     app.add_exception_handler(StaleForm, _stale_form)
     app.add_exception_handler(StillAnswering, _still_answering)
+    app.add_exception_handler(TurnGone, _turn_gone)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -199,6 +202,10 @@ def _stale_form(request: Request, _error: Exception) -> Response:
 
 def _still_answering(request: Request, _error: Exception) -> Response:
     return problem_response(request, 409)
+
+
+def _turn_gone(request: Request, _error: Exception) -> Response:
+    return gone(request, request.app.state.renderer)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

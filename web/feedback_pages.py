@@ -9,14 +9,14 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.errors import InvalidFeedback
 from assistant.feedback import LONGEST_COMMENT, About, Entry, Feedback, Reason, Shown
 from assistant.types import Language, Outcome
 from web.conversation_views import address_of, gone
 from web.danish import number
 from web.dependencies import TheFeedback, TheRenderer
-from web.desk import TheDesk
+from web.desk import TheTurn
 from web.render import Renderer, wants_part
 from web.views import MessageView, View
 
@@ -53,22 +53,20 @@ class ThanksView(View):
 
 @router.post("/vurdering")
 def rate(
-    conversation_id: str,
-    number: int,
+    there: TheTurn,
     form: Annotated[FeedbackForm, Form()],
     request: Request,
-    desk: TheDesk,
     feedback: TheFeedback,
     renderer: TheRenderer,
 ) -> Response:
     """Keep whether an answer or a source was of use, and why not."""
-    there = desk.turn(conversation_id, number)
-    entry = _entry(there[1], form) if there else None
-    if there is None or entry is None:
+    found, turn = there
+    entry = _entry(turn, form)
+    if entry is None:
         return gone(request, renderer)
     # As a page of its own it is Danish, like the frame around it.
-    language = there[1].answer.language if wants_part(request) else Language.DANISH
-    back = f"{address_of(conversation_id)}#svar-{number}"
+    language = turn.answer.language if wants_part(request) else Language.DANISH
+    back = f"{address_of(found.id)}#svar-{turn.number}"
     try:
         feedback.record(entry)
     except InvalidFeedback:
@@ -78,19 +76,17 @@ def rate(
 
 @router.post("/send")
 def send(
-    conversation_id: str,
-    number: int,
+    there: TheTurn,
     request: Request,
-    desk: TheDesk,
     feedback: TheFeedback,
     renderer: TheRenderer,
 ) -> Response:
     """Send a question that was not answered to those who keep Rådslag, as its asker chose to."""
-    there = desk.turn(conversation_id, number)
-    if there is None or there[1].answer.outcome is not Outcome.NOT_FOUND:
+    found, turn = there
+    if turn.answer.outcome is not Outcome.NOT_FOUND:
         return gone(request, renderer)
-    _send(feedback, there[1])
-    return _said(request, renderer, _SENT, f"{address_of(conversation_id)}#svar-{number}")
+    _send(feedback, turn)
+    return _said(request, renderer, _SENT, f"{address_of(found.id)}#svar-{turn.number}")
 
 
 def _send(feedback: Feedback, turn: Turn) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.types import Outcome, Source
 from corpus.types import Document
 from web.around import Around, around

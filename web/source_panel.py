@@ -9,7 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from assistant.conversations import Conversations, Turn
+from assistant.conversation_types import Turn
+from assistant.conversations import Conversations
 from assistant.standing import standing_of
 from corpus.dates import written
 from corpus.outcomes import Result

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Language, Outcome, Source
 from web.labels import Labels, chip_kind, kind_text, labels, status_text

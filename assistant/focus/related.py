@@ -14,7 +14,7 @@ from assistant.place import clean_offset
 from assistant.register import DecisionFilter
 from assistant.types import ChipKind, Filters, ScoredSource
 from corpus.decisions import Decision
-from corpus.labels import ITEM
+from corpus.found import ITEM
 from corpus.outline import Stretch
 from corpus.plans import Initiative
 from corpus.types import Document, Heading, Kind

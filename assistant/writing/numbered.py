@@ -10,7 +10,7 @@ from assistant.cite import section_at
 from assistant.types import Answer, Source
 from assistant.writing.draft import visible
 from assistant.writing.orders import gives_orders
-from corpus.labels import is_label
+from corpus.item_labels import is_label
 from corpus.sentences import sentences
 from corpus.types import Document, Role
 from index.words import stems

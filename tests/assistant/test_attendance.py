@@ -10,7 +10,8 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
-from tests.minutes_texts import BARE, CASE_ABOVE, COUNCIL, FACTS, UNNUMBERED
+from tests.minutes_of_committees import BARE, CASE_ABOVE, UNNUMBERED
+from tests.minutes_of_councils import COUNCIL, FACTS
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ import pytest
 from assistant.case_way import case_title
 from assistant.record import Record
 from corpus.types import Document
-from tests.minutes_texts import CASE_ABOVE, COUNCIL, OLD
+from tests.minutes_of_committees import CASE_ABOVE
+from tests.minutes_of_councils import COUNCIL, OLD
 from tests.texts import read
 
 

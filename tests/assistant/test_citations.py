@@ -12,8 +12,8 @@ import pytest
 from assistant.ask import Assistant
 from assistant.cite import LONGEST_QUOTE, Quote, cite, same_words
 from assistant.types import Answer, Citation, Language, Outcome, Source, Statement
+from corpus.decision_headings import is_decision_heading
 from corpus.edits import text_at
-from corpus.labels import is_decision_heading
 from corpus.types import Document, Kind, Role, Span
 from tests.texts import clean, read
 

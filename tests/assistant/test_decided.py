@@ -7,7 +7,7 @@ from assistant.texts import texts
 from assistant.types import Language
 from assistant.understand import Reading
 from index.types import Bounds
-from tests.minutes_texts import CAPITAL
+from tests.minutes_of_councils import CAPITAL
 from tests.texts import read
 
 

@@ -12,7 +12,8 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
-from tests.minutes_texts import CASE_ABOVE, COUNCIL, FACTS, POINTS
+from tests.minutes_of_committees import CASE_ABOVE, POINTS
+from tests.minutes_of_councils import COUNCIL, FACTS
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_up import Earlier, FollowUp, Way, follow_ups
+from assistant.follow_up import follow_ups
+from assistant.follow_up_turn import Earlier, FollowUp, Way
 from assistant.types import CarriedKind, Language, Place
 from corpus import names
 from index.words import stems

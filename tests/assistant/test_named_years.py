@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assistant.named_years import without_named_years
-from corpus.labels import INITIATIVE, ITEM, PART
+from corpus.found import INITIATIVE, ITEM, PART
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
 
 

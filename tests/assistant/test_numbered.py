@@ -7,7 +7,7 @@ import pytest
 from assistant.numbered import numbered_theme, said_of_others
 from assistant.texts import texts
 from assistant.types import Language
-from corpus.labels import THEME
+from corpus.found import THEME
 from corpus.types import CleanText, Document, Heading, Kind, Period, Role, Run, Section
 
 BODY = (

@@ -15,7 +15,9 @@ from assistant.register import DecisionFilter, Register, Sorting, in_order
 from corpus.decisions import Decision
 from corpus.parties import party_key, party_of_voter
 from corpus.types import Document
-from tests.minutes_texts import ALL, CAPITAL, COUNCIL, UNNUMBERED
+from tests.minutes_of_committees import UNNUMBERED
+from tests.minutes_of_councils import CAPITAL, COUNCIL
+from tests.minutes_texts import ALL
 from tests.texts import read
 
 

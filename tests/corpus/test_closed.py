@@ -7,7 +7,8 @@ import pytest
 from corpus.closed import is_closed_line, is_closed_title
 from corpus.types import Document, Role, SourceFile
 from corpus.withhold import without_closed
-from tests.minutes_texts import ALL, COUNCIL, OLD
+from tests.minutes_of_councils import COUNCIL, OLD
+from tests.minutes_texts import ALL
 from tests.texts import read, text_of
 
 

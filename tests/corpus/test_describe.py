@@ -10,7 +10,8 @@ from corpus.catalogue import Entry
 from corpus.describe import describe
 from corpus.readers.types import HeadingMark
 from corpus.types import Kind, SourceFile
-from tests.minutes_texts import ALL, COUNCIL
+from tests.minutes_of_councils import COUNCIL
+from tests.minutes_texts import ALL
 
 Files = list[tuple[Entry, SourceFile]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.labels import is_decision_heading
+from corpus.decision_headings import is_decision_heading
 from corpus.types import Document, Role
 from tests.texts import MINUTES, PLAN, POLICY, TURNED_POLICY, read, text_of
 

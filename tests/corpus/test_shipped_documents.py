@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from corpus.decision_headings import is_decision_heading
 from corpus.edits import printed
-from corpus.labels import is_decision_heading
 from corpus.types import CleanText, Document, Kind, Period, Role
 from tests.texts import text_of
 

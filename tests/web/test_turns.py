@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Statement
 from tests.web.fakes import FakeAssistant
 from web.turns import Field, TurnView, filter_fields, source_link, turn_view, without_chip

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Language
 from corpus.dates import written

@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from assistant.conversations import Conversation, Turn
+from assistant.conversation_types import Conversation, Turn
 from web.conversation_views import GONE
 from web.dependencies import TheConversations, TheRenderer
 from web.exports.markdown import markdown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.types import Answer, Filters, Source
 from web.labels import labels
 from web.turns import Card, StatementView, TurnView, turn_view

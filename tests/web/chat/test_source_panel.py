@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.types import Filters
 from corpus.types import Document, Span
 from tests.texts import MINUTES, read

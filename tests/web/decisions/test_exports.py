@@ -19,7 +19,8 @@ from icalendar import Calendar
 from lxml import etree
 
 from corpus.types import Document
-from tests.minutes_texts import COUNCIL, RUN_IN
+from tests.minutes_of_committees import RUN_IN
+from tests.minutes_of_councils import COUNCIL
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 from web.decisions.query import FIELDS, search_of

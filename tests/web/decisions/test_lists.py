@@ -13,7 +13,7 @@ from assistant.register import DecisionFilter, Part, Sorting, case_text, part_of
 from corpus.decisions import decisions_of
 from corpus.outcomes import Result
 from corpus.visible import one_line, visible
-from tests.minutes_texts import COUNCIL
+from tests.minutes_of_councils import COUNCIL
 from tests.texts import MINUTES, read
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes

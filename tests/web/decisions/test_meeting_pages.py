@@ -8,7 +8,8 @@ from html import unescape
 
 import pytest
 
-from tests.minutes_texts import ALL, COUNCIL, FACTS
+from tests.minutes_of_councils import COUNCIL, FACTS
+from tests.minutes_texts import ALL
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, client, minutes
 

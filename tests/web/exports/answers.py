@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.conversations import Turn
+from assistant.conversation_types import Turn
 from assistant.types import (
     Answer,
     Carried,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.minutes_texts import COUNCIL
+from tests.minutes_of_councils import COUNCIL
 from tests.web.client import FormClient
 from tests.web.minutes import EVERY_STYLE, MinutesAssistant, client, minutes
 from tests.web.oparl.mirror import Server
