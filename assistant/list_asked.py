@@ -101,6 +101,7 @@ def list_asked(question: str) -> ListAsked | None:
             kind.append(word)
         said = fold(match.group().split()[0])
         plural = said not in ("which", "what", "name") or "are" in match.group() or "were" in match.group()
+        plural = plural or bool(kind and re.search(r"[^su]s$", kind[-1]))  # "which themes are in the plan"
         if kind and len(kind) <= _MOST_WORDS and (count is not None or plural):
             return ListAsked(" ".join(kind), count, said in _ENGLISH)
     return None
