@@ -26,18 +26,19 @@ _ABOUT = 0.6  # share of the topic that the document's title and the sentence mu
 _NEAR = 4  # words after the count among which the kind stands: "fem overordnede temaer"
 
 
-def headed(hits: Sequence[Hit], asked: ListAsked, topic: Weigher) -> list[Quote]:
+def headed(hits: Sequence[Hit], asked: ListAsked, counts: str, topic: Weigher) -> list[Quote]:
     """Return the sentence that says how many there are, and the headings that are they.
 
     Args:
         hits: what was found, best first.
         asked: how many of what the question asks for.
+        counts: the words in which the question says how many.
         topic: weighs text by what the question is about.
     """
     kinds = [kind for term in (asked.head, *asked.in_danish) if (kind := _bare(term))]
     for hit in hits[:_HITS]:
         for start, end, count in _counted(hit, kinds):
-            about = stems(f"{hit.document.title} {asked.kind} {hit.document.text.text[start:end]}")
+            about = stems(f"{hit.document.title} {asked.words} {counts} {hit.document.text.text[start:end]}")
             headings = _headings(hit.document, count, kinds) if asked.count in (None, count) else ()
             if headings and topic.share(set(about)) >= _ABOUT:
                 said = Quote(hit.document, start, end, also=hit.also)

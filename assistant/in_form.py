@@ -11,7 +11,7 @@ from assistant.defined import definition
 from assistant.forms import recurring
 from assistant.headed import headed
 from assistant.initiative import initiative
-from assistant.list_asked import COUNT, ListAsked, list_asked
+from assistant.list_asked import COUNT, list_asked
 from assistant.listed import listed
 from assistant.over_time import over_time
 from assistant.series import members
@@ -61,14 +61,17 @@ def _several(
     if asked is None:
         return series
     if not series:
-        named = [hit for hit in hits if _is_named(hit.document, asked, reading, topic)]
-        return headed(named, asked, topic) or listed(hits, asked, topic, say) or headed(hits, asked, topic)
+        counts = " ".join(COUNT.findall(reading.text))
+        named = [hit for hit in hits if _is_named(hit.document, f"{asked.words} {counts}", topic)]
+        return (
+            headed(named, asked, counts, topic)
+            or listed(hits, asked, topic, say)
+            or headed(hits, asked, counts, topic)
+        )
     same = [hit for hit in hits if hit.document.id == series[0].document.id]
     return listed(same, asked, topic, say) or series
 
 
-def _is_named(document: Document, asked: ListAsked, reading: Reading, topic: Weigher) -> bool:
-    """Tell whether a question is about nothing but a document and the kind of things that it asks for."""
-    counts = " ".join(COUNT.findall(reading.text))
-    named = stems(f"{document.title} {asked.kind} {' '.join(asked.in_danish)} {counts}")
-    return topic.share(set(named)) >= _ALL_NAMED
+def _is_named(document: Document, beside: str, topic: Weigher) -> bool:
+    """Tell whether a question is about nothing but a document, the words beside it aside."""
+    return topic.share(set(stems(f"{document.title} {beside}"))) >= _ALL_NAMED

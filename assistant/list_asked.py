@@ -73,6 +73,11 @@ class ListAsked:
         return next(plural, words[-1])
 
     @property
+    def words(self) -> str:
+        """Return the words for the kind, the Danish ones of an English question too."""
+        return " ".join((self.kind, *self.in_danish))
+
+    @property
     def in_danish(self) -> tuple[str, ...]:
         """Return the Danish words for the head of an English question; none for a Danish one."""
         words = self.kind.casefold().split()
