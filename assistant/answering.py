@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.case import case_of, is_of
 from assistant.choose import choose
 from assistant.cite import Quote
+from assistant.counted import counted
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
 from assistant.demands import demand_of, holds
@@ -223,6 +224,7 @@ class Answering:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
         best, surely = self._judged(reading, query, hits, likely)
         enough = surely >= least if surely is not None else self._is_told_of(reading, query, hits)
+        numbers = counted(reading.sought, query, hits, weighed)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)
         none = None
@@ -233,6 +235,8 @@ class Answering:
         if none or said:
             said = none.said if none else said
             chosen: Sequence[Quote] = none.quotes if none else ()
+        elif numbers:
+            chosen = numbers
         elif enough:
             chosen = self._chosen(reading, query, hits, weighed, likely)
         else:
