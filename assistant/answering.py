@@ -12,7 +12,7 @@ from assistant.cite import Quote
 from assistant.counted import counted
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
-from assistant.demands import demand_of, holds
+from assistant.demands import Demand, demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
@@ -23,6 +23,7 @@ from assistant.named_years import without_named_years
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
+from assistant.permitted import speaks_of
 from assistant.record import Record
 from assistant.recorded import (
     is_bound_to_meeting,
@@ -298,6 +299,8 @@ class Answering:
             is_there = tells_all(likely, topic, demand) or stands_under(hits, topic, demand)
         if is_there:
             return best, 1.0
+        if demand is Demand.PERMISSION and not speaks_of(likely, topic):
+            return best, 0.0
         return best, answerable(best, topic)
 
     def _is_told_of(self, reading: Reading, query: Query, hits: Sequence[Hit]) -> bool:

@@ -32,6 +32,7 @@ class Demand(StrEnum):
     ABSENT = "absent"
     HOURS = "hours"  # when something is open
     RESPONSIBLE = "responsible"  # who runs it
+    PERMISSION = "permission"  # whether one may do something
 
 
 _OFFICE = (
@@ -51,6 +52,7 @@ _FIRM = (
 )
 _WAGE = r"(?:\w*løn(?:nen|ninger(?:ne)?)?|vederlag\w*|honorar\w*)\b"
 _UNIT = r"(?:afdeling|forvaltning|center|enhed|kontor|team|department|administration|office|unit|centre)"
+_WE = r"(?:jeg|vi|man|ansatte|medarbejdere?n?|ledere?n?|de ansatte|medarbejderne)"
 # The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
 _ASKED: dict[Demand, re.Pattern[str]] = {
     # "Hvad tjener X?" asks; "hvad X tjener" is told in a clause of a question for something else.
@@ -103,6 +105,12 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"(?:who|(?:which|what) (?:\w+ )?{_UNIT}) "
         r"(?:runs?|ran|owns?|handles?|is (?:responsible|in charge)|leads?)\b)"
     ),
+    Demand.PERMISSION: re.compile(
+        rf"(?:^|[,;:.–-]\s|\bog )(?:må {_WE}\b(?!.{{0,12}} (?:få at vide|se|vide|høre)\b)|"
+        r"er det (?:\w+ )?(?:tilladt|lovligt|forbudt)\b|"
+        rf"har {_WE} (?:ret|lov) til\b|(?:may|can) (?:i|we|one|staff|employees)\b|(?:am i|are we|is one|"
+        r"are (?:staff|employees)) (?:allowed|permitted)\b|do (?:i|we) have the right\b)"
+    ),
     Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
     Demand.CHOSEN: re.compile(
         rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"
@@ -150,6 +158,10 @@ _RESPONSIBLE = (
 _HOURS = (
     r"\bkl\.?\s*\d|\b\d{1,2}[.:]\d\d\b(?! (?:kr|mio|pct|%))|\b\d{1,2}\s?[-–]\s?\d{1,2}\b|"
     r"døgnåben\w*|hele døgnet|\båben\w* (?:fra|mandag|alle)"
+)
+_PERMITTED = (
+    rf"\bmå\b|\b{_WE} kan\b|\bkan {_WE}\b|\btillad\w*|"
+    r"\b(?:ret|lov|mulighed|adgang) (?:til|for)\b|\bforb(?:ud|yd)\w*|\bdispens\w*|\bfrit valg\b"
 )
 # A firm's form, or a name after what firms stand after; any other capital may begin anything.
 _FIRMS = (
@@ -230,6 +242,7 @@ _HOLDS: dict[Demand, Callable[[str], bool]] = {
     Demand.HOURS: _pattern(_HOURS, re.IGNORECASE),
     Demand.RESPONSIBLE: _pattern(_RESPONSIBLE, re.IGNORECASE),
     Demand.PERCENTAGE: _pattern(r"\d\s*%|procent|\bpct\b|\bandel|tredjedel|fjerdedel|halvdel", re.IGNORECASE),
+    Demand.PERMISSION: _pattern(_PERMITTED, re.IGNORECASE),
     Demand.NUMBER: _counts,
     Demand.DAY: _pattern(_DAY, re.IGNORECASE),
     Demand.DATE: _pattern(_DATED, re.IGNORECASE),

@@ -22,6 +22,12 @@ from assistant.demands import Demand, demand_of, holds
         ("which company won the tender", Demand.COMPANY),
         ("Hvilken leverandør fik opgaven?", Demand.COMPANY),
         ("Hvilken adresse har klubben fået?", Demand.ADDRESS),
+        ("Må vi tage hunden med på kontoret?", Demand.PERMISSION),
+        ("Er det tilladt at bade i søen?", Demand.PERMISSION),
+        ("Are we allowed to bring a dog?", Demand.PERMISSION),
+        ("Hvornår må vi flytte ind?", Demand.DATE),
+        ("Hvad må vi forvente af planen?", None),
+        ("Må man få at vide, hvad der blev bestemt?", None),
         ("Hvorfor blev antallet af klubber sat ned?", None),
         ("What did the staff say when the plan was presented?", None),
         ("Hvad er formålet med strategien?", None),
@@ -86,6 +92,9 @@ def test_what_is_asked_for(question: str, demand: Demand | None) -> None:
         ("Loven er fra 2010-13 og har 4 kapitler.", Demand.HOURS, False),
         ("Opgaven er forankret i Park og Natur.", Demand.RESPONSIBLE, True),
         ("Opgaven er færdig i maj.", Demand.RESPONSIBLE, False),
+        ("Medarbejdere kan tage hunde med om fredagen.", Demand.PERMISSION, True),
+        ("Det er forbudt at bade i søen.", Demand.PERMISSION, True),
+        ("Søen skal så vidt muligt kunne renses.", Demand.PERMISSION, False),
     ],
 )
 def test_what_a_text_holds(text: str, demand: Demand, held: bool) -> None:
