@@ -52,6 +52,9 @@ _FIRM = (
 )
 _WAGE = r"(?:\w*løn(?:nen|ninger(?:ne)?)?|vederlag\w*|honorar\w*)\b"
 _UNIT = r"(?:afdeling|forvaltning|center|enhed|kontor|team|department|administration|office|unit|centre)"
+# By how much something is to change, which only a number tells.
+_MOVING = r"(?:ned|op|reducere\w*|nedbring\w*|sænke\w*|faldt?|falde\w*|stige\w*|steg|øge\w*|vokse\w*)\b"
+_MOVED = r"(?:reduc\w+|cut|lower\w*|fall\w*|fell|rise\w*|rose|increas\w+|grow\w*|grew|drop\w*)\b"
 _WE = r"(?:jeg|vi|man|ansatte|medarbejdere?n?|ledere?n?|de ansatte|medarbejderne)"
 # The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
 _ASKED: dict[Demand, re.Pattern[str]] = {
@@ -72,6 +75,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"skylder)\b|hvilket beløb|"
         rf"(?:hvad|hvor stort?) (?:er|var|bliver) (?:budgettet|bevillingen|prisen|udgiften|anlægssummen)\b|"
         rf"what (?:is|was) the budget for\b|"
+        rf"hvad (?:er|var|blev) det (?:endelige|vindende|laveste|billigste|højeste) (?:tilbud|bud)\b|"
+        rf"what (?:is|was) the (?:final|winning|lowest|highest) (?:tender|bid|offer)\b|"
         rf"hvor mange (?:kroner|penge|mio|midler)|pris(?:en)? (?:i|på|for|pr)\b|"
         rf"how (?:much|expensive)\b.{{0,60}}?\b{_PAYING}|how much (?:money|funding)|what (?:amount|"
         rf"sum)|which amount|"
@@ -83,7 +88,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         r"how many per ?cent|response rate)"
     ),
     Demand.NUMBER: re.compile(
-        r"\b(?:hvor (?:mange|store?|stort|lang[te]?|lange|højt?|høje|gammel|gamle|ofte|tit|langt ned)\b|"
+        rf"\b(?:hvor meget\b.{{0,60}}?\b{_MOVING}|how much\b.{{0,60}}?\b{_MOVED}|"
+        r"hvor (?:mange|store?|stort|lang[te]?|lange|højt?|høje|gammel|gamle|ofte|tit|langt ned)\b|"
         r"antal\b|"
         r"how (?:many|big|large|long|high|tall|old|often)\b|number of)"
     ),
