@@ -69,7 +69,28 @@ id = "havn"
 file = "havn.txt"
 title = "Havneplan"
 kind = "notat"
+
+[[document]]
+id = "pligter"
+file = "pligter.txt"
+title = "Pligter"
+kind = "grundlag"
 """
+
+
+DUTIES = "\n".join(
+    f"""VI HOLDER LØFTE {name}
+
+• Vi er venlige over for {who}
+
+Som ledere har vi et særligt ansvar for at:
+• Gå foran for {who}
+
+Som medarbejdere har vi særligt ansvar for at:
+• Hjælpe {who}
+"""
+    for name, who in (("A", "børnene"), ("B", "de ældre"), ("C", "gæsterne"))
+)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +98,7 @@ def fjordby(tmp_path_factory: pytest.TempPathFactory) -> Index:
     folder: Path = tmp_path_factory.mktemp("headed")
     (folder / "grundlag.txt").write_text(VALUES, "utf-8")
     (folder / "havn.txt").write_text(HARBOUR, "utf-8")
+    (folder / "pligter.txt").write_text(f"Pligter\n\n{DUTIES}", "utf-8")
     (folder / "catalogue.toml").write_text(_CATALOGUE, "utf-8")
     build(folder, folder / "index", WordEmbedder())
     return Index.open(folder / "index", WordEmbedder())
@@ -124,3 +146,23 @@ def test_a_lead_in_that_only_points_brings_the_sentence_before_it(fjordby: Index
     (text,) = shown(fjordby, "Hvilke hold passer kajerne på havnen?")
     assert text.startswith("De tre hold på havnen")
     assert text.endswith("3. Natholdet")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Hvilket ansvar har jeg som leder?", "Gå foran", "Hjælpe"),
+        ("Hvilket ansvar har en medarbejder?", "Hjælpe", "Gå foran"),
+    ],
+)
+def test_of_parts_that_recur_those_answer_that_the_question_names(
+    fjordby: Index, question: str, said: str, unsaid: str
+) -> None:
+    found = shown(fjordby, question)
+    assert len(found) == 3
+    assert all(said in text and unsaid not in text for text in found)
+
+
+def test_both_parts_answer_where_both_are_named(fjordby: Index) -> None:
+    found = shown(fjordby, "Hvilket ansvar har ledere og medarbejdere?")
+    assert len(found) == 6
