@@ -9,9 +9,10 @@ from dataclasses import replace
 from assistant.case import case_of, is_of
 from assistant.choose import choose
 from assistant.cite import Quote
+from assistant.counted import counted
 from assistant.decided import is_on_topic, on_record
 from assistant.decision_asked import CaseWant, case_want
-from assistant.demands import demand_of, holds
+from assistant.demands import Demand, demand_of, holds
 from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.further_parts import first_of, further, is_told_already
@@ -22,6 +23,7 @@ from assistant.named_years import without_named_years
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
+from assistant.permitted import speaks_of
 from assistant.record import Record
 from assistant.recorded import (
     is_bound_to_meeting,
@@ -223,6 +225,7 @@ class Answering:
             likely = likelihood(query.text, hits, weighed, self._selector, parts, demand_of(reading.sought))
         best, surely = self._judged(reading, query, hits, likely)
         enough = surely >= least if surely is not None else self._is_told_of(reading, query, hits)
+        numbers = counted(reading.sought, query, hits, weighed)
         keeps = self._index.keeper(reading.bounds)
         said = without_minutes(reading, weighed, self._documents(), say)
         none = None
@@ -233,6 +236,8 @@ class Answering:
         if none or said:
             said = none.said if none else said
             chosen: Sequence[Quote] = none.quotes if none else ()
+        elif numbers:
+            chosen = numbers
         elif enough:
             chosen = self._chosen(reading, query, hits, weighed, likely)
         else:
@@ -294,6 +299,8 @@ class Answering:
             is_there = tells_all(likely, topic, demand) or stands_under(hits, topic, demand)
         if is_there:
             return best, 1.0
+        if demand is Demand.PERMISSION and not speaks_of(likely, topic):
+            return best, 0.0
         return best, answerable(best, topic)
 
     def _is_told_of(self, reading: Reading, query: Query, hits: Sequence[Hit]) -> bool:

@@ -15,6 +15,7 @@ from assistant.likely import Likelihood
 from assistant.readable import is_fragment
 from assistant.surroundings import rounded
 from assistant.understand import Reading, Want
+from assistant.whole import whole_sentences
 from corpus.clean import is_list_item
 from corpus.found import INITIATIVE, ITEM, THEME
 from corpus.item_labels import is_label
@@ -174,7 +175,7 @@ def _body(document: Document, first: int, last: int, reading: Reading) -> Iterat
     """Yield the sentences that are no headings; a question for names may be answered by headings."""
     names_asked = Want.LIST in reading.wants
     demand = demand_of(reading.sought)
-    for start, end in sentences(document.text.text, first, last):
+    for start, end in whole_sentences(document, first, last):
         sentence = document.text.text[start:end]
         if is_label(sentence) or (is_about_absence(sentence) and Want.PERSON not in reading.wants):
             continue

@@ -32,6 +32,7 @@ class Demand(StrEnum):
     ABSENT = "absent"
     HOURS = "hours"  # when something is open
     RESPONSIBLE = "responsible"  # who runs it
+    PERMISSION = "permission"  # whether one may do something
 
 
 _OFFICE = (
@@ -51,6 +52,10 @@ _FIRM = (
 )
 _WAGE = r"(?:\w*løn(?:nen|ninger(?:ne)?)?|vederlag\w*|honorar\w*)\b"
 _UNIT = r"(?:afdeling|forvaltning|center|enhed|kontor|team|department|administration|office|unit|centre)"
+# By how much something is to change, which only a number tells.
+_MOVING = r"(?:ned|op|reducere\w*|nedbring\w*|sænke\w*|faldt?|falde\w*|stige\w*|steg|øge\w*|vokse\w*)\b"
+_MOVED = r"(?:reduc\w+|cut|lower\w*|fall\w*|fell|rise\w*|rose|increas\w+|grow\w*|grew|drop\w*)\b"
+_WE = r"(?:jeg|vi|man|ansatte|medarbejdere?n?|ledere?n?|de ansatte|medarbejderne)"
 # The first that a question fits. "When" also joins clauses: it asks for a date at the start of one.
 _ASKED: dict[Demand, re.Pattern[str]] = {
     # "Hvad tjener X?" asks; "hvad X tjener" is told in a clause of a question for something else.
@@ -70,6 +75,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"skylder)\b|hvilket beløb|"
         rf"(?:hvad|hvor stort?) (?:er|var|bliver) (?:budgettet|bevillingen|prisen|udgiften|anlægssummen)\b|"
         rf"what (?:is|was) the budget for\b|"
+        rf"hvad (?:er|var|blev) det (?:endelige|vindende|laveste|billigste|højeste) (?:tilbud|bud)\b|"
+        rf"what (?:is|was) the (?:final|winning|lowest|highest) (?:tender|bid|offer)\b|"
         rf"hvor mange (?:kroner|penge|mio|midler)|pris(?:en)? (?:i|på|for|pr)\b|"
         rf"how (?:much|expensive)\b.{{0,60}}?\b{_PAYING}|how much (?:money|funding)|what (?:amount|"
         rf"sum)|which amount|"
@@ -81,7 +88,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         r"how many per ?cent|response rate)"
     ),
     Demand.NUMBER: re.compile(
-        r"\b(?:hvor (?:mange|store?|stort|lang[te]?|lange|højt?|høje|gammel|gamle|ofte|tit|langt ned)\b|"
+        rf"\b(?:hvor meget\b.{{0,60}}?\b{_MOVING}|how much\b.{{0,60}}?\b{_MOVED}|"
+        r"hvor (?:mange|store?|stort|lang[te]?|lange|højt?|høje|gammel|gamle|ofte|tit|langt ned)\b|"
         r"antal\b|"
         r"how (?:many|big|large|long|high|tall|old|often)\b|number of)"
     ),
@@ -102,6 +110,12 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"er (?:ansvarlig\w*|projektejer)|driver|ejer|styrer|varetager)|"
         rf"(?:who|(?:which|what) (?:\w+ )?{_UNIT}) "
         r"(?:runs?|ran|owns?|handles?|is (?:responsible|in charge)|leads?)\b)"
+    ),
+    Demand.PERMISSION: re.compile(
+        rf"(?:^|[,;:.–-]\s|\bog )(?:må {_WE}\b(?!.{{0,12}} (?:få at vide|se|vide|høre)\b)|"
+        r"er det (?:\w+ )?(?:tilladt|lovligt|forbudt)\b|"
+        rf"har {_WE} (?:ret|lov) til\b|(?:may|can) (?:i|we|one|staff|employees)\b|(?:am i|are we|is one|"
+        r"are (?:staff|employees)) (?:allowed|permitted)\b|do (?:i|we) have the right\b)"
     ),
     Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
     Demand.CHOSEN: re.compile(
@@ -150,6 +164,10 @@ _RESPONSIBLE = (
 _HOURS = (
     r"\bkl\.?\s*\d|\b\d{1,2}[.:]\d\d\b(?! (?:kr|mio|pct|%))|\b\d{1,2}\s?[-–]\s?\d{1,2}\b|"
     r"døgnåben\w*|hele døgnet|\båben\w* (?:fra|mandag|alle)"
+)
+_PERMITTED = (
+    rf"\bmå\b|\b{_WE} kan\b|\bkan {_WE}\b|\btillad\w*|"
+    r"\b(?:ret|lov|mulighed|adgang) (?:til|for)\b|\bforb(?:ud|yd)\w*|\bdispens\w*|\bfrit valg\b"
 )
 # A firm's form, or a name after what firms stand after; any other capital may begin anything.
 _FIRMS = (
@@ -230,6 +248,7 @@ _HOLDS: dict[Demand, Callable[[str], bool]] = {
     Demand.HOURS: _pattern(_HOURS, re.IGNORECASE),
     Demand.RESPONSIBLE: _pattern(_RESPONSIBLE, re.IGNORECASE),
     Demand.PERCENTAGE: _pattern(r"\d\s*%|procent|\bpct\b|\bandel|tredjedel|fjerdedel|halvdel", re.IGNORECASE),
+    Demand.PERMISSION: _pattern(_PERMITTED, re.IGNORECASE),
     Demand.NUMBER: _counts,
     Demand.DAY: _pattern(_DAY, re.IGNORECASE),
     Demand.DATE: _pattern(_DATED, re.IGNORECASE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.cite import LONGEST_QUOTE, Quote
@@ -44,6 +44,7 @@ def recurring(hits: Sequence[Hit], topic: Weigher, say: Texts) -> list[Quote]:
             part = heading_of_level(section, PART)
             if part and topic.share(set(stems(part.title))) >= _NAMES_PART:
                 named.setdefault(part, section)
+        named = _most_named(named, topic)
         if len(named) < _FEWEST_MEMBERS:
             continue
         own = _of_named_parent(list(named.values()), topic)
@@ -52,6 +53,20 @@ def recurring(hits: Sequence[Hit], topic: Weigher, say: Texts) -> list[Quote]:
         quotes = [q for section in named.values() for q in _beginning(document, section, hit) if q.text]
         return shown_as_first(quotes, say)
     return []
+
+
+def _most_named(named: Mapping[Heading, Section], topic: Weigher) -> dict[Heading, Section]:
+    """Return the parts without those whose title holds less of the topic than another's, and nothing else.
+
+    Of "Vores ansvar som ledere" and "Vores ansvar som medarbejdere" a leader's question names the first.
+    """
+    held = {part: set(stems(part.title)) for part in named}
+    most = max(held.values(), key=topic.share, default=set())
+    return {
+        part: section
+        for part, section in named.items()
+        if topic.share(held[part]) == topic.share(most) or topic.share(held[part] | most) > topic.share(most)
+    }
 
 
 def _of_named_parent(sections: Sequence[Section], topic: Weigher) -> list[Section]:

@@ -9,8 +9,9 @@ from assistant.cite import Quote
 from assistant.decided import decision, decisions_within
 from assistant.defined import definition
 from assistant.forms import recurring
+from assistant.headed import headed
 from assistant.initiative import initiative
-from assistant.list_asked import list_asked
+from assistant.list_asked import COUNT, list_asked
 from assistant.listed import listed
 from assistant.over_time import over_time
 from assistant.series import members
@@ -19,7 +20,9 @@ from assistant.understand import Reading, Want
 from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
+from index.words import stems
 
+_ALL_NAMED = 0.9  # share of the topic
 _PRECISE = {Want.NUMBER, Want.DATE, Want.PERSON}  # wants that one sentence meets
 
 
@@ -58,6 +61,17 @@ def _several(
     if asked is None:
         return series
     if not series:
-        return listed(hits, asked, topic, say)
+        counts = " ".join(COUNT.findall(reading.text))
+        named = [hit for hit in hits if _is_named(hit.document, f"{asked.words} {counts}", topic)]
+        return (
+            headed(named, asked, counts, topic)
+            or listed(hits, asked, topic, say)
+            or headed(hits, asked, counts, topic)
+        )
     same = [hit for hit in hits if hit.document.id == series[0].document.id]
     return listed(same, asked, topic, say) or series
+
+
+def _is_named(document: Document, beside: str, topic: Weigher) -> bool:
+    """Tell whether a question is about nothing but a document, the words beside it aside."""
+    return topic.share(set(stems(f"{document.title} {beside}"))) >= _ALL_NAMED

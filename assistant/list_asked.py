@@ -73,6 +73,11 @@ class ListAsked:
         return next(plural, words[-1])
 
     @property
+    def words(self) -> str:
+        """Return the words for the kind, the Danish ones of an English question too."""
+        return " ".join((self.kind, *self.in_danish))
+
+    @property
     def in_danish(self) -> tuple[str, ...]:
         """Return the Danish words for the head of an English question; none for a Danish one."""
         words = self.kind.casefold().split()
@@ -101,6 +106,7 @@ def list_asked(question: str) -> ListAsked | None:
             kind.append(word)
         said = fold(match.group().split()[0])
         plural = said not in ("which", "what", "name") or "are" in match.group() or "were" in match.group()
+        plural = plural or bool(kind and re.search(r"[^su]s$", kind[-1]))  # "which themes are in the plan"
         if kind and len(kind) <= _MOST_WORDS and (count is not None or plural):
             return ListAsked(" ".join(kind), count, said in _ENGLISH)
     return None

@@ -26,6 +26,7 @@ _HITS = 8
 _MOST_ITEMS = 20
 _BEYOND = 1_500  # characters that a list may go on past the end of its passage
 _SHORT_LINE = 90  # characters of an item without a mark
+_BARE_LEAD = 3  # words of a lead-in that says only what kind of things follow
 # Share of the topic that a list must hold with its lead-in and headings: where either its count or the kind
 # of its items is the one asked for; with both none is demanded.
 _SHARE_COUNTED = 0.3
@@ -127,6 +128,8 @@ def _marked(hit: Hit, spans: Sequence[tuple[int, int]], i: int) -> _List | None:
     start, end = spans[i]
     if i + 1 == len(spans) or text[end : spans[i + 1][0]].count("\n") == 0:
         return None
+    if i and _only_points(text, spans[i - 1], spans[i]):
+        start = spans[i - 1][0]
     lead = text[start:end]
     said = _said(lead)
     if not lead.endswith(":") and not is_list_item(text[spans[i + 1][0] : spans[i + 1][1]]):
@@ -138,6 +141,12 @@ def _marked(hit: Hit, spans: Sequence[tuple[int, int]], i: int) -> _List | None:
     if len(ends) < 2 or (said is not None and len(ends) < said and not numbered):
         return None
     return _List(hit, start, end, tuple(ends), said or len(ends), said is not None)
+
+
+def _only_points(text: str, before: tuple[int, int], lead: tuple[int, int]) -> bool:
+    """Tell whether a lead-in, "Temaerne er:", leaves what the items are of to the sentence before it."""
+    bare = len(text[slice(*lead)].split()) <= _BARE_LEAD
+    return bare and text[before[1] - 1] == "." and not is_list_item(text[slice(*before)])
 
 
 def _lines(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from assistant.cite import Quote, section_at
 from assistant.forms import LONGEST_ANSWER
 from assistant.readable import is_fragment, points_back
+from assistant.whole import whole_sentences
 from corpus.item_labels import is_label
-from corpus.sentences import sentences
 
 _SHORT = 300  # characters; longer quotes speak for themselves
 _LONGEST = 500  # characters of a quote with what stands around it
@@ -45,7 +45,7 @@ def _wider(quote: Quote) -> list[Quote]:
     text = quote.document.text.text
     spans = [
         span
-        for span in sentences(text, section.start, section.end)
+        for span in whole_sentences(quote.document, section.start, section.end)
         if not any(h.start <= span[0] < h.end for h in section.headings)
         and not is_label(text[slice(*span)])
         and not is_fragment(text[slice(*span)])

@@ -34,8 +34,8 @@ def unknown_topics(
 ) -> list[str]:
     """Return the words of a Danish question that say what it is about and that no document holds.
 
-    A compound of which the documents hold a part, a word that the glossary widens and one that is spelt
-    nearly as one of the hits is known.
+    A compound of which the documents hold a part, a word that the glossary widens to one of theirs and one
+    that is spelt nearly as one of the hits is known.
 
     Args:
         reading: the question.
@@ -45,7 +45,14 @@ def unknown_topics(
     """
     if reading.language is not Language.DANISH:
         return []
-    widened = {stem for widening in query.widenings for stem in widening.stems}
+    widened = {
+        stem
+        for widening in query.widenings
+        if any(
+            all(map(is_known, stems(term))) for term in widening.terms
+        )  # else no document holds these either
+        for stem in widening.stems
+    }
     beside = reading.beside_the_topic
     bare = _bare(reading.sought)
     words = [match["word"] for match in _ABOUT.finditer(reading.sought)]
@@ -77,9 +84,20 @@ def _each(is_known: Callable[[str], bool]) -> Callable[[str, str], bool]:
 
 
 def _together(texts: Sequence[str], is_known: Callable[[str], bool]) -> Callable[[str, str], bool]:
-    """Return what tells so only where one of the texts holds both, for a word that stands alone."""
+    """Return what tells so only where a sentence of the texts holds both, for a word that stands alone.
+
+    Each must be a word there: "hjemmeside" tells nothing of "hjemmearbejde".
+    """
     known = _each(is_known)
-    return lambda first, last: known(first, last) and any(first in text and last in text for text in texts)
+    said = [sentence for text in texts for sentence in re.split(r"[.!?]\s|\n", text)]
+    return lambda first, last: (
+        known(first, last) and any(_stands_alone(first, s) and _stands_alone(last, s) for s in said)
+    )
+
+
+def _stands_alone(piece: str, text: str) -> bool:
+    ending = "|".join((*_ENDINGS, "ns", "r", "rne", "rnes"))  # of what ends in e: "skolens", "skolerne"
+    return re.search(rf"(?<!\w){re.escape(piece)}(?:{ending})?(?!\w)", text) is not None
 
 
 def _is_inflected(word: str, is_known: Callable[[str], bool]) -> bool:

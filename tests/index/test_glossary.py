@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 import index
 from index.glossary import Glossary, bundled
 from index.words import stems
@@ -54,3 +56,16 @@ def test_every_line_of_the_bundled_glossary_is_whole() -> None:
     for entry in entries:
         assert entry["da"].strip()
         assert all(term.strip() for field in ("syn", "en") for term in entry.get(field, []))
+
+
+@pytest.mark.parametrize(
+    ("question", "danish"),
+    [
+        ("How will they bring down energy consumption?", {"nedbringe", "energiforbrug"}),
+        ("What was cut and what was extended?", {"reducere", "udvide"}),
+        ("How do you retain and attract employees?", {"fastholde", "tiltrække", "ansatte"}),
+        ("Is the nursing home as flexible as the doctor?", {"fleksibel", "plejehjem", "læge"}),
+    ],
+)
+def test_the_bundled_glossary_knows_what_people_do(question: str, danish: set[str]) -> None:
+    assert danish <= {term for widening in bundled().danish_for(question) for term in widening.terms}
