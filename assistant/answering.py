@@ -74,7 +74,7 @@ class Answering:
         self._glossary = glossary
         self._selector = selector
         self._documents = documents
-        self._from_record = FromRecord(record, documents, index.is_known)
+        self._from_record = FromRecord(record, documents, index.is_known, self._weigh)
 
     def read(self, question: str, filters: Filters | None) -> Reading:
         """Read a question.
@@ -136,6 +136,11 @@ class Answering:
         told_of = self._is_told_of(reading, query, hits)
         reason = said or self._undecided(reading, query)
         return refusal(self._index, hits, reading, told_of=told_of, said=reason)
+
+    def _weigh(self, matter: str) -> Weigher:
+        """Return what weighs text by the words of a matter, and by those that stand for them."""
+        wider = (*self._glossary.synonyms(matter), *self._glossary.danish_for(matter))
+        return Weigher(Query(matter, wider), self._index.rarity)
 
     def _anywhere(self, query: Query) -> list[Hit]:
         return self._index.search(query, Bounds(), HITS)

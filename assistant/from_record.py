@@ -9,8 +9,10 @@ from assistant.attendance_asked import attendance_asked, is_only_of_attendance
 from assistant.case import case_of
 from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
+from assistant.matter import Weigh, items_of, items_on
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
+from assistant.raised import raised, raised_asked
 from assistant.record import Record
 from assistant.responsible import responsible
 from assistant.sittings import sittings
@@ -34,6 +36,7 @@ class FromRecord:
         record: Callable[[], Record],
         documents: Callable[[], Sequence[Document]],
         is_known: Callable[[str], bool],
+        weigh: Weigh,
     ) -> None:
         """Answer from a record.
 
@@ -41,10 +44,12 @@ class FromRecord:
             record: returns what the minutes record.
             documents: returns all documents.
             is_known: tells whether any document holds a stem.
+            weigh: makes what weighs text by the words of a matter.
         """
         self._record = record
         self._documents = documents
         self._is_known = is_known
+        self._weigh = weigh
 
     def told(self, reading: Reading, query: Query, hits: Sequence[Hit], topic: Weigher) -> Told | None:
         """Return what the record tells; None for a question that it is not asked.
@@ -58,6 +63,7 @@ class FromRecord:
         return (
             self._ended(reading, query)
             or self._holds_office(reading)
+            or self._raised(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
@@ -68,6 +74,13 @@ class FromRecord:
         if asked is None:
             return None
         return office_holder(asked, reading, self._documents(), texts(reading.language))
+
+    def _raised(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        asked = raised_asked(reading.sought)
+        if asked is None:
+            return None
+        items = items_on(asked.matter, items_of(self._record()), self._weigh, hits)
+        return raised(asked, items, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)
