@@ -20,6 +20,7 @@ from assistant.texts import texts
 from assistant.told import Told
 from assistant.types import ChipKind
 from assistant.understand import Reading
+from assistant.voted import vote_asked, voted
 from corpus import names
 from corpus.parties import party_key
 from corpus.types import Document
@@ -64,6 +65,7 @@ class FromRecord:
             self._ended(reading, query)
             or self._holds_office(reading)
             or self._raised(reading, hits)
+            or self._voted(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
@@ -81,6 +83,14 @@ class FromRecord:
             return None
         items = items_on(asked.matter, items_of(self._record()), self._weigh, hits)
         return raised(asked, items, texts(reading.language))
+
+    def _voted(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        record = self._record()
+        asked = vote_asked(reading, record.party_names, record.people)
+        if asked is None:
+            return None
+        items = items_on(asked.matter, items_of(record), self._weigh, hits) if asked.matter else ()
+        return voted(asked, reading, items, record.register.decisions, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)

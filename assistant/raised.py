@@ -22,7 +22,10 @@ _ASKER = (
     r"(?:bad|bedt|anmodede|anmodet|ønskede|ønsket|ønsker|begærede|begæret|krævede|krævet|rejste|rejst"
     r"|indbragte|indbragt|foreslog|foreslået)"
 )
-_TAKER = r"(?:stillede|stillet|fremsatte|fremsat|satte|sat|bragte|bragt|tog|taget|kom|kommet|ville|have|fik|få|fået)"
+_TAKER = (
+    r"(?:stillede|stillet|fremsatte|fremsat|satte|sat|bragte|bragt|tog|taget|kom|kommet|ville|have"
+    r"|fik|få|fået)"
+)
 _PROPOSES = re.compile(
     r"\b(?:foreslog|foreslået|proposed|suggested|(?:kom|kommet) med|bag forslag\w*|came up with)\b",
     re.IGNORECASE,
