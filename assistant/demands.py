@@ -103,7 +103,11 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"(?:who|(?:which|what) (?:\w+ )?{_UNIT}) "
         r"(?:runs?|ran|owns?|handles?|is (?:responsible|in charge)|leads?)\b)"
     ),
-    Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
+    Demand.COMPANY: re.compile(
+        rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"
+        r"|\b(?:hvem|who) (?:\w+ ){0,2}?(?:vandt|vundet|fik|fået|løb (?:af )?med|tildelt|won|got|awarded) (?:\w+ )?"
+        r"\w*(?:kontrakt|opgave|udbud|ordre|entreprise|licitation|contract|tender)\w*"
+    ),
     Demand.CHOSEN: re.compile(
         rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"
         rf"\b(?:hvem|who) (?:er|var|is|was|bliver|blev) (?:\w+ ){{0,4}}?{_POST}\b"

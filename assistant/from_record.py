@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.attendance import attendance
 from assistant.attendance_asked import attendance_asked, is_only_of_attendance
+from assistant.awarded import award_asked, awarded
 from assistant.case import case_of
 from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
@@ -66,6 +67,7 @@ class FromRecord:
             or self._holds_office(reading)
             or self._raised(reading, hits)
             or self._voted(reading, hits)
+            or self._awarded(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
@@ -91,6 +93,14 @@ class FromRecord:
             return None
         items = items_on(asked.matter, items_of(record), self._weigh, hits) if asked.matter else ()
         return voted(asked, reading, items, record.register.decisions, texts(reading.language))
+
+    def _awarded(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        matter = award_asked(reading.sought)
+        if matter is None:
+            return None
+        places = items_of(self._record())
+        items = items_on(matter, places, self._weigh, hits) if matter else places
+        return awarded(matter, items, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)
