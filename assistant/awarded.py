@@ -20,11 +20,12 @@ _CONTRACT = (
     r"(?:s?d?)(?:en|n|et|er|erne)?"
 )
 _WON = (
-    r"(?:vandt|vinder|vundet|fik|får|fået|løb(?:er)? (?:af )?med|har (?:fået|vundet)|blev tildelt|er blevet tildelt"
-    r"|skal (?:løse|udføre|have)|won|got|was awarded|landed)"
+    r"(?:vandt|vinder|vundet|fik|får|fået|løb(?:er)? (?:af )?med|har (?:fået|vundet)"
+    r"|(?:blev|er blevet) tildelt|skal (?:løse|udføre|have)|won|got|was awarded|landed)"
 )
+_WHO = r"(?:hvem|who|hvilke[nt]? (?:firma|virksomhed|leverandør|entreprenør))"
 _ASKED = re.compile(
-    rf"\W*(?:(?:og|men|and|but)\s+)?(?:hvem|who|hvilke[nt]? (?:firma|virksomhed|leverandør|entreprenør))\s+(?:der\s+)?{_WON}"
+    rf"\W*(?:(?:og|men|and|but)\s+)?{_WHO}\s+(?:der\s+)?{_WON}"
     rf"\s+(?:(?:den|det|the)\s+)?(?P<compound>[\w-]*?)s?-?{_CONTRACT}\b(?P<matter>.*)",
     re.IGNORECASE,
 )

@@ -105,8 +105,8 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
     ),
     Demand.COMPANY: re.compile(
         rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"
-        r"|\b(?:hvem|who) (?:\w+ ){0,2}?(?:vandt|vundet|fik|fået|løb (?:af )?med|tildelt|won|got|awarded) (?:\w+ )?"
-        r"\w*(?:kontrakt|opgave|udbud|ordre|entreprise|licitation|contract|tender)\w*"
+        r"|\b(?:hvem|who) (?:\w+ ){0,2}?(?:vandt|vundet|fik|fået|løb (?:af )?med|tildelt|won|got|awarded) "
+        r"(?:\w+ )?\w*(?:kontrakt|opgave|udbud|ordre|entreprise|licitation|contract|tender)\w*"
     ),
     Demand.CHOSEN: re.compile(
         rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"

@@ -10,6 +10,7 @@ from assistant.awarded import award_asked, awarded
 from assistant.case import case_of
 from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
+from assistant.heard import heard, heard_asked
 from assistant.matter import Weigh, items_of, items_on
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
@@ -68,6 +69,7 @@ class FromRecord:
             or self._raised(reading, hits)
             or self._voted(reading, hits)
             or self._awarded(reading, hits)
+            or self._heard(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
@@ -101,6 +103,14 @@ class FromRecord:
         places = items_of(self._record())
         items = items_on(matter, places, self._weigh, hits) if matter else places
         return awarded(matter, items, texts(reading.language))
+
+    def _heard(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        asked = heard_asked(reading.sought)
+        if asked is None:
+            return None
+        places = items_of(self._record())
+        items = items_on(asked.matter, places, self._weigh, hits) if asked.matter else places
+        return heard(asked, items, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)
