@@ -17,6 +17,7 @@ from assistant.outcome_asked import is_only_of_outcome, outcome_asked
 from assistant.raised import raised, raised_asked
 from assistant.record import Record
 from assistant.responsible import responsible
+from assistant.set_for_year import set_for_year
 from assistant.sittings import sittings
 from assistant.texts import texts
 from assistant.told import Told
@@ -71,6 +72,7 @@ class FromRecord:
             or self._awarded(reading, hits)
             or self._heard(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
+            or set_for_year(reading.text, self._documents(), self._is_known)
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
         )
