@@ -61,7 +61,7 @@ _IN_DANISH = {
 _OPINES = re.compile(
     r"\b(?:mener|mente|støtter|ønsker|anfør\w*|gør\s+(?:opmærksom|indsigelse)|indsigelse\w*|bemærk\w*|peger\s+på|foreslår"
     r"|finder|vurderer|protest\w*|kritis\w*|anbefaler|skriver|udtal\w*|høringssvar\w*|henvis\w*|betvivl\w*|frygt\w*"
-    r"|opfordr\w*|forvent\w*|indvend\w*|bakker|er\s+(?:imod|bekymre\w*|positiv\w*|enig\w*|uenig\w*))\b",
+    r"|opfordr\w*|forvent\w*|indvend\w*|bakker|fortæl\w*|oplever|oplyser|siger|klager|udtrykker|er\s+(?:imod|bekymre\w*|positiv\w*|enig\w*|uenig\w*))\b",
     re.IGNORECASE,
 )
 _HEARS = re.compile(r"\w*høringssvar\w*|\bindsigelse\w*|\bindvending\w*|\bprotest\w*", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _told(place: Place, asked: HeardAsked) -> Iterator[Quote]:
         last: tuple[int, int] | None = None
         for start, end in sentences(text, section.start, section.end):
             said = text[start:end]
-            goes_on = last is not None and not (asked.who and _OF_OTHERS.search(said))
+            goes_on = last is not None and not _is_of_another(said, asked)
             fits = not _OWN.search(said) and _OPINES.search(said)
             if fits and (_is_of(said, asked) or goes_on):
                 if last and goes_on and end - last[0] <= LONGEST_QUOTE:
@@ -144,6 +144,16 @@ def _is_of(said: str, asked: HeardAsked) -> bool:
         return _HEARS.search(said) is not None
     held = stems(said)
     return all(any(_is_form(stem, other) for other in held) for stem in stems(asked.who))
+
+
+def _is_of_another(said: str, asked: HeardAsked) -> bool:
+    """Tell whether a sentence names a party that is not the one asked for, so that it may be its words."""
+    if asked.who is None:
+        return False
+    wanted = stems(asked.who)
+    named = [stem for match in re.finditer(_PARTY, said, re.IGNORECASE) for stem in stems(match.group())]
+    others = (n for n in named if not any(_is_form(stem, n) or stem.endswith(n) for stem in wanted))
+    return bool(_OF_OTHERS.search(said)) or any(others)
 
 
 def _is_form(stem: str, other: str) -> bool:

@@ -40,6 +40,8 @@ Udsat.
 Sagsfremstilling
 Sejlklubben Ternen mener, at taksten er for høj.
 
+Lejerne fortæller, at vandet er koldt.
+
 Beslutning i Planudvalget den 03-06-2019
 Godkendt.
 
@@ -71,6 +73,7 @@ def quoted(answer: Answer) -> list[str]:
     [
         ("Hvad mente sejlklubben?", "Sejlklubben Ternen mener, at taksten er for høj."),
         ("Hvad sagde naboerne om Møllebakken?", "Naboerne i nr. 4 frygter skygge i haverne."),
+        ("Hvad sagde lejerne om takster for havnen?", "Lejerne fortæller, at vandet er koldt."),
         ("What did the neighbours say about Møllebakken?", "Naboerne i nr. 4 frygter skygge i haverne."),
         ("Hvad skrev sejlklubben om takster for havnen?", "Sejlklubben Ternen mener, at taksten er for høj."),
     ],
