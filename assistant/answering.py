@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.case import case_of, is_of
+from assistant.case import case_of, is_of, is_only_of_time
 from assistant.choose import choose
 from assistant.cite import Quote
 from assistant.counted import counted
@@ -20,6 +20,7 @@ from assistant.gate import answerable, holds_topic, is_good_enough, stands_under
 from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.named_years import without_named_years
+from assistant.no_meeting import no_meeting_on, tells_of_day
 from assistant.numbered import Theme, numbered_theme, said_of_others
 from assistant.order import in_order
 from assistant.over_time import ASKING, asks_over_time, periods
@@ -76,7 +77,8 @@ class Answering:
         self._glossary = glossary
         self._selector = selector
         self._documents = documents
-        self._from_record = FromRecord(record, documents, index.is_known)
+        self._record = record
+        self._from_record = FromRecord(record, documents, index.is_known, self._weigh)
 
     def read(self, question: str, filters: Filters | None) -> Reading:
         """Read a question.
@@ -137,7 +139,15 @@ class Answering:
         """Return why there is no answer; `said` is the reason that is known already, if any."""
         told_of = self._is_told_of(reading, query, hits)
         reason = said or self._undecided(reading, query)
+        if not is_only_of_time(self._weighed(query, reading)):  # else the reason is that already
+            missing = no_meeting_on(reading, self._record(), texts(reading.language))
+            reason = " ".join(dict.fromkeys(filter(None, (reason, missing)))) or None
         return refusal(self._index, hits, reading, told_of=told_of, said=reason)
+
+    def _weigh(self, matter: str) -> Weigher:
+        """Return what weighs text by the words of a matter, and by those that stand for them."""
+        wider = (*self._glossary.synonyms(matter), *self._glossary.danish_for(matter))
+        return Weigher(Query(matter, wider), self._index.rarity)
 
     def _anywhere(self, query: Query) -> list[Hit]:
         return self._index.search(query, Bounds(), HITS)
@@ -245,6 +255,9 @@ class Answering:
         quotes = [quote for quote in chosen if keeps(quote.document, quote.start, quote.end)]
         if none is None and not said and lacks_decision(reading, quotes, weighed):
             quotes, said = [], no_decision_on(reading, say)
+        if quotes and not tells_of_day(quotes, reading):
+            missing = no_meeting_on(reading, self._record(), say)
+            quotes, said = ([], missing) if missing else (quotes, said)
         # Whose decision is missing says more than that a word is.
         unknown = [] if said else self._unknown(reading, query, hits, best)
         absent = unknown or absent_names(reading, quotes)

@@ -16,6 +16,7 @@ from assistant.texts import Texts
 from assistant.told import Told
 from assistant.understand import Reading, asked_days, asked_months
 from corpus import names
+from corpus.people import tells_why_absent
 
 _MOST_NAMED = 3  # meetings that a refusal names
 _NEVER = 1_000_000  # days: farther from any day than a meeting with a date
@@ -49,6 +50,8 @@ def attendance(
         found = [one for sitting in found if (one := _at_case(sitting, case)).decisions]
     if not found:
         return Told(said=_no_minutes(sittings, reading, say))
+    if asked.reason and asked.away:
+        return _why_not(found, asked, say)
     match asked.want:
         case AttendanceWant.PRESENT:
             return _who_came(found, say)
@@ -75,6 +78,17 @@ def _who_did_not(found: Sequence[Sitting], say: Texts) -> Told:
         return Told(_shown(quotes, say))
     came = [quote for sitting in found for quote in presences(sitting, say)]
     return Told(_shown(came, say), say.say("opening", "no_absence"))
+
+
+def _why_not(found: Sequence[Sitting], asked: AttendanceAsked, say: Texts) -> Told:
+    """Return what tells why somebody was not there; else that nothing does, and who was not."""
+    quotes = [quote for sitting in found for quote in absences(sitting, say, asked.people or None)]
+    if asked.name and not quotes:
+        return _of_person(found, asked, say)
+    telling = [quote for quote in quotes if tells_why_absent(quote.text, asked.people)]
+    if telling or not quotes:
+        return Told(_shown(telling, say), None if telling else say.say("not_found", "no_absence"))
+    return Told(_shown(quotes, say), say.say("opening", "no_reason"))
 
 
 def _of_person(found: Sequence[Sitting], asked: AttendanceAsked, say: Texts) -> Told:

@@ -37,6 +37,7 @@ class AttendanceAsked:
     latest: bool  # only the last meeting is meant
     extraordinary: bool
     away: bool  # it asks who was away, not who came
+    reason: bool = False  # it asks why
 
 
 _GONE = any_line(r"""
@@ -57,6 +58,11 @@ _LATEST = any_line(
     r"(?:seneste|sidste|nyeste) (?:\w+ )?\w*mode\w*|(?:last|latest|most recent) (?:\w+ )*?meeting"
 )
 _EXTRA = any_line(r"ekstraordinar\w*|extraordinary")
+_WHY = any_line(r"""
+    hvorfor\b|hvad var (?:årsagen|grunden|begrundelsen)|(?:af )?hvilken (?:årsag|grund)
+    med hvilken begrundelse
+    why\b|what was the reason|for what reason
+""")
 # What such a question holds beside the names, the organ and the day.
 _ASKING = frozenset(
     stems(
@@ -74,6 +80,7 @@ _ASKING = frozenset(
         showed member members politician politicians councillor councillors people everyone
         everybody anyone anybody meeting meetings session times often day date dates committee
         council extraordinary last latest recent minutes substitute place
+        hvorfor årsag årsagen grund grunden begrundelse begrundelsen hvilken why reason for til
         """
     )
 )
@@ -81,6 +88,7 @@ _VERB = r"(?:var|er|deltog|mødte|meldte|sendte|kom|havde|har|was|were|did|had|h
 _SUBJECT = re.compile(
     rf"\s*(?:(?:og|men|and|but)\s+)?(?:(?:hvornår|when|hvor ofte|how often)\s+)?"
     rf"(?:(?:hvor mange gange|how many times)\s+)?"
+    rf"(?:(?:af\s+hvilken\s+(?:årsag|grund)|hvorfor|why)\s+)?"
     rf"(?:(?:hvilke\w* \w+|which \w+)\s+)?{_VERB}\s+(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -111,7 +119,13 @@ def attendance_asked(
     else:
         want = AttendanceWant.ABSENT if gone else AttendanceWant.PRESENT
     return AttendanceAsked(
-        want, name, known, bool(_LATEST.search(text)), bool(_EXTRA.search(text)), away=bool(gone)
+        want,
+        name,
+        known,
+        bool(_LATEST.search(text)),
+        bool(_EXTRA.search(text)),
+        away=bool(gone),
+        reason=bool(_WHY.search(text)),
     )
 
 

@@ -134,6 +134,13 @@ def mentions_votes(decision: Decision) -> bool:
     return decision.votes is not None or _VOTE.search(decision.text) is not None
 
 
+def vote_quote(each: Decision, say: Texts, of: int = 1) -> Quote:
+    """Return where a decision says how one voted, with the item; shorter where it is one of several."""
+    longest = _LONGEST_ALONE if of == 1 else _LONGEST
+    start, end = window(each.document, each.start, each.end, longest, None, _VOTE)
+    return Quote(each.document, start, end, f"{each.item_title} · {_label(each, say)}")
+
+
 def within_minutes(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that are of an item of minutes: they alone tell how one voted and who was away."""
     sections = (section_at(hit.document, hit.passage.start) for hit in hits)

@@ -117,7 +117,11 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
         rf"har {_WE} (?:ret|lov) til\b|(?:may|can) (?:i|we|one|staff|employees)\b|(?:am i|are we|is one|"
         r"are (?:staff|employees)) (?:allowed|permitted)\b|do (?:i|we) have the right\b)"
     ),
-    Demand.COMPANY: re.compile(rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"),
+    Demand.COMPANY: re.compile(
+        rf"\b(?:hvilke[nt]?|which|what) (?:\w+ ){{0,2}}?{_FIRM}\b"
+        r"|\b(?:hvem|who) (?:\w+ ){0,2}?(?:vandt|vundet|fik|fået|løb (?:af )?med|tildelt|won|got|awarded) "
+        r"(?:\w+ )?\w*(?:kontrakt|opgave|udbud|ordre|entreprise|licitation|contract|tender)\w*"
+    ),
     Demand.CHOSEN: re.compile(
         rf"\b(?:hvem|who)\b.{{0,80}}?\b{_CHOSEN}\b|"
         rf"\b(?:hvem|who) (?:er|var|is|was|bliver|blev) (?:\w+ ){{0,4}}?{_POST}\b"

@@ -6,18 +6,24 @@ from collections.abc import Callable, Sequence
 
 from assistant.attendance import attendance
 from assistant.attendance_asked import attendance_asked, is_only_of_attendance
+from assistant.awarded import award_asked, awarded
 from assistant.case import case_of
 from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
+from assistant.heard import heard, heard_asked
+from assistant.matter import Weigh, items_of, items_on
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
+from assistant.raised import raised, raised_asked
 from assistant.record import Record
 from assistant.responsible import responsible
+from assistant.set_for_year import set_for_year
 from assistant.sittings import sittings
 from assistant.texts import texts
 from assistant.told import Told
 from assistant.types import ChipKind
 from assistant.understand import Reading
+from assistant.voted import vote_asked, voted
 from corpus import names
 from corpus.parties import party_key
 from corpus.types import Document
@@ -34,6 +40,7 @@ class FromRecord:
         record: Callable[[], Record],
         documents: Callable[[], Sequence[Document]],
         is_known: Callable[[str], bool],
+        weigh: Weigh,
     ) -> None:
         """Answer from a record.
 
@@ -41,10 +48,12 @@ class FromRecord:
             record: returns what the minutes record.
             documents: returns all documents.
             is_known: tells whether any document holds a stem.
+            weigh: makes what weighs text by the words of a matter.
         """
         self._record = record
         self._documents = documents
         self._is_known = is_known
+        self._weigh = weigh
 
     def told(self, reading: Reading, query: Query, hits: Sequence[Hit], topic: Weigher) -> Told | None:
         """Return what the record tells; None for a question that it is not asked.
@@ -58,7 +67,12 @@ class FromRecord:
         return (
             self._ended(reading, query)
             or self._holds_office(reading)
+            or self._raised(reading, hits)
+            or self._voted(reading, hits)
+            or self._awarded(reading, hits)
+            or self._heard(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
+            or set_for_year(reading.text, self._documents(), self._is_known)
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)
         )
@@ -68,6 +82,37 @@ class FromRecord:
         if asked is None:
             return None
         return office_holder(asked, reading, self._documents(), texts(reading.language))
+
+    def _raised(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        asked = raised_asked(reading.sought)
+        if asked is None:
+            return None
+        items = items_on(asked.matter, items_of(self._record()), self._weigh, hits)
+        return raised(asked, items, texts(reading.language))
+
+    def _voted(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        record = self._record()
+        asked = vote_asked(reading, record.party_names, record.people)
+        if asked is None:
+            return None
+        items = items_on(asked.matter, items_of(record), self._weigh, hits) if asked.matter else ()
+        return voted(asked, reading, items, record.register.decisions, texts(reading.language))
+
+    def _awarded(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        matter = award_asked(reading.sought)
+        if matter is None:
+            return None
+        places = items_of(self._record())
+        items = items_on(matter, places, self._weigh, hits) if matter else places
+        return awarded(matter, items, texts(reading.language))
+
+    def _heard(self, reading: Reading, hits: Sequence[Hit]) -> Told | None:
+        asked = heard_asked(reading.sought)
+        if asked is None:
+            return None
+        places = items_of(self._record())
+        items = items_on(asked.matter, places, self._weigh, hits) if asked.matter else places
+        return heard(asked, items, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)

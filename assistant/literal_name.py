@@ -19,12 +19,13 @@ from index.words import stems
 # Letters with points or strokes between them.
 _LITERAL = re.compile(r"(?<![\w./])[^\W\d_]+(?:[./&][^\W\d_]+)+(?:-[^\W\d_]\w*)?(?![\w/]|\.\w)")
 _NO_NAME = {"a/s", "i/s", "k/s", "p/s", "a.m.b.a", "og/eller"}  # what many companies are, and a conjunction
+_CALLED = re.compile(r"-(?:sag|punkt|forslag|spørgsmål)\w*$")  # "E.ON-punktet" names E.ON
 _LONGEST_PIECE = 3  # letters: longer words between points are found as words
 
 
 def literal_names(text: str) -> list[str]:
     """Return the names in a text that words do not tell: "E.ON", not "A/S", "24.1" or "skole/fritid"."""
-    found = (match.group() for match in _LITERAL.finditer(text))
+    found = (_CALLED.sub("", match.group()) for match in _LITERAL.finditer(text))
     return [name for name in found if name.casefold() not in _NO_NAME and _is_taken_apart(name)]
 
 
@@ -45,7 +46,7 @@ def case_by_name(reading: Reading, topic: Weigher, documents: Sequence[Document]
     items = [(document, item) for document in documents for item in _items(document)]
     for told in ([item.title for _, item in items], [_text(*each) for each in items]):
         said = zip(items, told, strict=True)
-        holding = [each for each, text in said if all(_holds(text, name) for name in names)]
+        holding = [each for each, text in said if all(holds_name(text, name) for name in names)]
         cases = [case for d, item in holding if (case := case_at(d, item, reading)).decisions]
         if cases:
             return max(cases, key=lambda case: _fit(case, reading, topic))
@@ -61,7 +62,8 @@ def _is_taken_apart(name: str) -> bool:
     return any(len(piece) <= _LONGEST_PIECE for piece in re.split(r"[./&]", name.partition("-")[0]))
 
 
-def _holds(text: str, name: str) -> bool:
+def holds_name(text: str, name: str) -> bool:
+    """Tell whether a text holds such a name, as it is written."""
     return re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE) is not None
 
 

@@ -25,6 +25,7 @@ class OutcomeAsked:
 
 _APPROVED = frozenset({Result.APPROVED, Result.APPROVED_CHANGED})
 _NOT_APPROVED = frozenset({Result.REJECTED, Result.POSTPONED, Result.SENT_BACK})
+_ORGAN = r"kommunalbestyrelse\w*|byråd\w*|borgerrepræsentation\w*|\w*udvalg\w*"
 _ENDED: tuple[tuple[str, frozenset[Result]], ...] = (
     (r"ikke (?:blev )?(?:godkendt|vedtaget|tiltrådt)|not (?:approved|adopted|passed)", _NOT_APPROVED),
     (
@@ -41,7 +42,14 @@ _ENDED: tuple[tuple[str, frozenset[Result]], ...] = (
         frozenset({Result.SENT_BACK}),
     ),
     (r"(?:taget )?til (?:efterretning|orientering)|noted|taken note of", frozenset({Result.NOTED})),
-    (r"anbefalet|anbefalede|recommended", frozenset({Result.RECOMMENDED})),
+    (
+        r"anbefalet|anbefalede|anbefaler|recommend(?:ed)?|(?:sendt|oversendt|gået|gik) videre"
+        r"|videresend(?:t|te)|oversend(?:t|te)|(?:sendte|oversendte|bragte)\b.{0,60}?\bvidere"
+        r"|indstillet (?:\w+ )?(?:til|over ?for)"
+        rf" (?:{_ORGAN})|(?:sent|passed|referred|forwarded)(?: on)?\b.{{0,30}}?\bto"
+        rf"|skal (?:{_ORGAN}) (?:\w+ ){{0,2}}?(?:tage stilling til|afgøre|godkende|vedtage|behandle)",
+        frozenset({Result.RECOMMENDED}),
+    ),
     (r"drøftet|discussed", frozenset({Result.DISCUSSED})),
     (r"godkendt|godkendte|vedtaget|vedtagne|tiltrådt|approved?|adopt(?:ed)?|pass(?:ed)?", _APPROVED),
 )
@@ -70,7 +78,11 @@ _WORDS = frozenset(
         postponed deferred delayed put rejected refused turned denied declined approved adopted
         passed recommended noted note taken discussed sent back referred returned committee
         committees council many number ended reject refuse deny decline turn postpone defer delay
-        approve adopt pass any some nogen nogle
+        approve adopt pass any some nogen nogle sendte videre oversendt oversendte videresendt gik gået
+        bragte anbefaler recommend recommended indstillet stilling godkende afgøre vedtage behandle byråd
+        byrådet
+        kommunalbestyrelse kommunalbestyrelsen borgerrepræsentation borgerrepræsentationen forwarded
+        passed municipal city town kb kmb br endeligt endelig overfor over
         """
     )
 )

@@ -14,6 +14,7 @@ from assistant.register import DecisionFilter, Register
 from corpus import names
 from corpus.decisions import Decision, decisions, decisions_of
 from corpus.meetings import Item, Meeting, meeting_of, meetings
+from corpus.parties import Parties, parties_in
 from corpus.people import Person
 from corpus.types import Document
 
@@ -102,6 +103,13 @@ class Record:
     def parties(self) -> tuple[str, ...]:
         """Return the keys of the parties that decisions name, in Danish order."""
         return tuple(sorted(self.register.parties, key=sort_key))
+
+    @cached_property
+    def party_names(self) -> Parties:
+        """Return the names and letters that parties go by, as the open text of minutes explains them."""
+        minutes = {id(meeting.document): meeting.document for meeting in self.meetings}.values()
+        texts = (d.text.text[s.start : s.end] for d in minutes for s in d.sections if not s.closed)
+        return parties_in(texts, self.register.parties)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.case import Case, case_of, committees, is_of, is_only_of_time
-from assistant.cite import Quote, section_at
+from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decided import (
     IS_CASE,
     decision_in,
@@ -33,6 +33,7 @@ from corpus.dates import days
 from corpus.decisions import Decision, decisions_of
 from corpus.found import ITEM
 from corpus.item_lines import number_and_title
+from corpus.sentences import sentences
 from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
@@ -98,7 +99,7 @@ def unrecorded(
         return None
     if not any(_fits(each, reading) for each in case.decisions):
         told = likely is not None and _is_told(likely, reading, topic)
-        return None if told else Unrecorded(undecided(case, reading, say))
+        return None if told else Unrecorded(undecided(case, reading, say), _told_of_day(case, reading))
     if want is CaseWant.VOTES and not any(mentions_votes(each) for each in case.decisions):
         return Unrecorded(say.say("opening", "no_votes"), tuple(outcome_of(case, topic, say)))
     if want is CaseWant.ABSENCE and not any(each.absent for each in case.chosen):
@@ -223,6 +224,17 @@ def _is_told(likely: Likelihood, reading: Reading, topic: Weigher) -> bool:
         and (not asked or any(day in asked for day in days(each.text)))
         for each in likely.sentences
     )
+
+
+def _told_of_day(case: Case, reading: Reading) -> tuple[Quote, ...]:
+    """Return the first sentence of a case that says what was decided on a day asked for."""
+    asked, text = set(asked_days(reading.text)), case.document.text.text
+    for section in case.sections if asked else ():
+        for start, end in sentences(text, section.start, section.end):
+            said = text[start : min(end, start + LONGEST_QUOTE)]
+            if asked & set(days(said)) and _DECIDES.search(said):
+                return (Quote(case.document, start, start + len(said), section.titles[-1]),)
+    return ()
 
 
 def who_asked(reading: Reading, say: Texts) -> str:

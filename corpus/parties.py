@@ -6,6 +6,8 @@ A local list is known by its letter or name alone, as it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 _NAMES = {
     "A": ("socialdemokratiet", "socialdemokraterne", "socialdemokrat"),
@@ -26,6 +28,61 @@ _LETTERS = {name: letter for letter, names in _NAMES.items() for name in names}
 _LIST = re.compile(r"^(?:liste|gruppe|partiet)\s+", re.IGNORECASE)
 _WITH_PARTY = re.compile(r"[(\[](?P<party>[^)\]]{1,40})[)\]]\s*$")
 _LETTER = re.compile(r"[A-ZÆØÅ]{1,3}")
+_OWN_NAME = r"[A-ZÆØÅ][\wæøå-]*(?:[Ll]iste(?:n)?|[Pp]arti(?:et)?|[Ll]okale\w*)"
+_KNOWN = "|".join(sorted(map(re.escape, _LETTERS), key=len, reverse=True))
+# Where a text explains a letter: "Borgerlisten (T)", "Liste T - Borgerlisten".
+_IN_BRACKETS = re.compile(r"\s*[(\[](?:[Ll]iste\s+)?(?P<letter>[A-ZÆØÅ])[)\]]")
+_BEFORE_BRACKET = re.compile(rf"(?<!\w)(?:{_OWN_NAME}(?: [A-ZÆØÅ][\w-]+){{0,2}}|(?i:{_KNOWN}))$")
+_LISTED = re.compile(
+    rf"(?:\b[Ll]iste\s+|^)(?P<letter>[A-ZÆØÅ])\s*[-–:=(]\s*(?P<name>{_OWN_NAME})", re.MULTILINE
+)
+_LONGEST = 40  # characters of a name
+_AMBIGUOUS = {"I", "De"}  # "I" is a word
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The names and letters that parties go by: those of all Denmark, and those that documents explain."""
+
+    letters: dict[str, str]  # by the name in small letters, as documents explain them
+    recorded: frozenset[str]  # keys of the parties that decisions name
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a name, or a letter in capitals, is a party's."""
+        folded = _LIST.sub("", name).casefold()
+        if len(folded) <= 2 and name not in _AMBIGUOUS and name.isupper():
+            return name in _NAMES or name in self.recorded or name.casefold() in _LETTERS
+        return folded in self.letters or folded in _LETTERS or (len(folded) > 3 and folded in self.recorded)
+
+    def keys(self, name: str) -> frozenset[str]:
+        """Return what a party may stand as in votes: its letter here, and its own name."""
+        known = name if self.is_known(name) else name.removesuffix("s")
+        explained = self.letters.get(_LIST.sub("", known).casefold())
+        found = {explained, known.casefold()} if explained else {party_key(known)}
+        return frozenset(found | {own for own, letter in self.letters.items() if {letter} & found})
+
+
+def parties_in(texts: Iterable[str], recorded: Iterable[str]) -> Parties:
+    """Return the parties that texts explain, beside those that run all over Denmark.
+
+    Args:
+        texts: what may explain a letter; the first explanation of a name counts.
+        recorded: keys of the parties that decisions name.
+    """
+    letters: dict[str, str] = {}
+    for text in texts:
+        for name, letter in _explained(text):
+            letters.setdefault(" ".join(name.split()).casefold(), letter)
+    return Parties(letters, frozenset(recorded))
+
+
+def _explained(text: str) -> Iterator[tuple[str, str]]:
+    for match in _IN_BRACKETS.finditer(text):
+        name = _BEFORE_BRACKET.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        if name:
+            yield name.group(), match["letter"]
+    for match in _LISTED.finditer(text):
+        yield match["name"], match["letter"]
 
 
 def party_key(party: str) -> str:

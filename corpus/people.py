@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What a colon follows is the next label of a list, not a name's last part.
@@ -32,6 +33,14 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+_REASON = re.compile(
+    r"\b(?:på grund af|p\.?g\.?a|grundet|som følge af|skyldes|skyldtes|i anledning af"
+    r"|syg(?:dom|emeldt|emelding)?|\w*ferie|\w*orlov|barsel\w*|forfald|inhabil\w*|habilitet\w*"
+    r"|(?:tjeneste|forretnings)?rejse|bortrejst|begravelse|forhindret|forlod\s+(?:mødet|lokalet|salen))\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -44,6 +53,25 @@ class Person:
 def speaks_of_absence(sentence: str) -> bool:
     """Tell whether a sentence says who was absent, or who came in another's place."""
     return bool(_ABSENT.search(sentence))
+
+
+def tells_why_absent(sentence: str, people: Sequence[Person] = ()) -> bool:
+    """Tell whether a sentence says why somebody was absent; what brackets say is of the name before them.
+
+    Args:
+        sentence: the sentence.
+        people: whose absence is meant; none for anybody's.
+    """
+    if _REASON.search(_IN_BRACKETS.sub(" ", sentence)):
+        return True
+    found = _find(sentence)
+    starts = [*(start for _, start, _ in found[1:]), len(sentence)]
+    wanted = {person.name for person in people}
+    return any(
+        bool(_REASON.search(sentence[end:stop]))
+        for (person, _, end), stop in zip(found, starts, strict=False)
+        if not wanted or person.name in wanted
+    )
 
 
 def persons_of(text: str) -> list[Person]:

@@ -13,11 +13,35 @@ from tests.fakes import WordEmbedder, WordSelector
 from tests.minutes_of_committees import BARE, CASE_ABOVE, UNNUMBERED
 from tests.minutes_of_councils import COUNCIL, FACTS
 
+# Reasons as minutes give them: in brackets behind a name, or in the sentence.
+REASONS = """\
+Egesund Kommune
+Kulturudvalget
+Referat
+Mødedato: 3. juni 2019
+Fraværende: Ove Lykke (A) (ferie), Tina Bro (V)
+
+1. Tilskud til korene
+
+Indstilling
+Forvaltningen indstiller, at tilskuddet gives.
+
+Beslutning i Kulturudvalget den 03-06-2019
+Godkendt. Sine Kjær (F) var fraværende på grund af inhabilitet.
+"""
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("attendance")
-    texts = {"council": COUNCIL, "facts": FACTS, "above": CASE_ABOVE, "bare": BARE, "bins": UNNUMBERED}
+    texts = {
+        "council": COUNCIL,
+        "facts": FACTS,
+        "above": CASE_ABOVE,
+        "bare": BARE,
+        "bins": UNNUMBERED,
+        "why": REASONS,
+    }
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     build(folder, folder / "index", WordEmbedder())
@@ -109,3 +133,36 @@ def test_a_filter_set_by_hand_holds(assistant: Assistant) -> None:
 def test_taking_part_in_something_else_is_no_question_of_a_meeting(assistant: Assistant) -> None:
     answer = assistant.ask("Hvem deltager i udbuddet af madaffald?")
     assert not any("Til stede" in text or "Fraværende" in text for text in quoted(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Hvorfor var Sine Kjær fraværende?", "på grund af inhabilitet"),
+        ("Hvad var grunden til, at Sine Kjær var fraværende?", "på grund af inhabilitet"),
+        ("Why was Ove Lykke absent?", "Ove Lykke (A) (ferie)"),
+        ("Hvorfor meldte Ove Lykke afbud?", "Ove Lykke (A) (ferie)"),
+    ],
+)
+def test_why_somebody_was_absent_is_told_where_minutes_tell(
+    assistant: Assistant, question: str, held: str
+) -> None:
+    answer = assistant.ask(question)
+    assert "siger ikke hvorfor" not in answer.opening
+    assert held in " ".join(quoted(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hvorfor var Per Muld fraværende?", "Referatet siger ikke hvorfor."),
+        ("Af hvilken årsag var Tina Bro ikke til stede?", "Referatet siger ikke hvorfor."),
+        ("Why was Per Muld absent on 22 June 2020?", "The minutes do not say why."),
+    ],
+)
+def test_a_reason_that_is_not_told_is_said_to_be_untold(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.opening.startswith(said)
+    assert len(answer.statements) == 1
