@@ -11,7 +11,7 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
-from tests.minutes_texts import UNNUMBERED
+from tests.minutes_of_committees import UNNUMBERED
 
 TENDERS = """\
 Egesund Kommune

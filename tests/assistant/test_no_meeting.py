@@ -10,7 +10,8 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
-from tests.minutes_texts import CASE_ABOVE, COUNCIL, FACTS
+from tests.minutes_of_committees import CASE_ABOVE
+from tests.minutes_of_councils import COUNCIL, FACTS
 
 TIMETABLE = """\
 Kulturudvalget

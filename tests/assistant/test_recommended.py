@@ -10,7 +10,7 @@ from index.build import build
 from index.glossary import bundled
 from index.search import Index
 from tests.fakes import WordEmbedder, WordSelector
-from tests.minutes_texts import COUNCIL, FACTS, POLITICAL
+from tests.minutes_of_councils import COUNCIL, FACTS, POLITICAL
 
 # Who may decide stands under its own heading, a committee's word on the way to the council.
 FINANCE = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.minutes_texts import CAPITAL, COUNCIL
+from tests.minutes_of_councils import CAPITAL, COUNCIL
 from tests.web.minutes import minutes
 from tests.web.oparl.mirror import LISTS, START, Library, Mirror, Server
 from tests.web.oparl.schema import deleted_problems
