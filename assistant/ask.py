@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering import HITS, Answering
+from assistant.answering import Answering
 from assistant.cite import cite, passage_source
 from assistant.examples import examples
 from assistant.focus.meaning import meaning
@@ -19,6 +19,7 @@ from assistant.minutes import select_meetings
 from assistant.opening import say_missing, say_where
 from assistant.record import Record
 from assistant.register import DecisionFilter
+from assistant.retrieval import HITS, Retrieval
 from assistant.texts import Texts, texts
 from assistant.two_questions import both
 from assistant.types import (
@@ -67,7 +68,8 @@ class Assistant:
         self.index = index
         self.least_answerable = LEAST_ANSWERABLE  # from which a question is answered
         self._glossary = glossary
-        self._answering = Answering(index, glossary, selector, self.documents, self.record)
+        self._retrieval = Retrieval(index, glossary, self.documents)
+        self._answering = Answering(self._retrieval, selector, self.record)
         self._known: _Known | None = None
 
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
@@ -77,12 +79,12 @@ class Assistant:
             InvalidQuestion: the question is empty or too long.
         """
         started = time.perf_counter()
-        answering = self._answering
-        reading = answering.read(question, filters)
+        retrieval, answering = self._retrieval, self._answering
+        reading = retrieval.read(question, filters)
         if is_greeting(reading.text):
             return _help(reading)
-        query = answering.query(reading)
-        hits = answering.search(reading, query)
+        query = retrieval.query(reading)
+        hits = retrieval.search(reading, query)
         searched = time.perf_counter()
         answers = answering.answers(reading, query, hits, filters or Filters(), self.least_answerable)
         quotes = both([found.quotes for found in answers]) if len(answers) > 1 else answers[0].quotes
@@ -133,8 +135,8 @@ class Assistant:
             InvalidQuestion: the question is empty or too long.
         """
         started = time.perf_counter()
-        reading = self._answering.read(question, filters)
-        hits = self._answering.search(reading, self._answering.query(reading), limit)
+        reading = self._retrieval.read(question, filters)
+        hits = self._retrieval.search(reading, self._retrieval.query(reading), limit)
         scored = tuple(
             ScoredSource(passage_source(hit.document, hit.passage), hit.score, _also(hit)) for hit in hits
         )

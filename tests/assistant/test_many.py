@@ -28,8 +28,8 @@ class Watched(AssistantForMany):
         self.begun: list[str] = []
         self.now = self.most = 0
         self.counting = threading.Lock()
-        self._reads = self._answering.read
-        self._answering.read = self._read
+        self._reads = self._retrieval.read
+        self._retrieval.read = self._read
 
     def _read(self, question, filters):
         with self.counting:
