@@ -37,6 +37,8 @@ _LIKELY = 0.4  # what the probability that it answers counts
 _SURE = 0.5  # from which a sentence answers a question that is about nothing but its bounds
 _BREADCRUMB = 0.7  # what a word counts that only the breadcrumb holds
 _SENTENCES_TOGETHER = 3
+# Where a sentence is this likely to answer, what is less likely than a share of that is left out.
+_ANSWERS, _BESIDE = 0.5, 0.1
 _NEAR_BEST = 0.78  # of the best sentence's score: what a further sentence must reach
 _LONGEST_SENTENCE = 420  # characters; longer ones are tables run together
 
@@ -50,6 +52,7 @@ class _Candidate:
     score: float
     share: float  # how much of the question it holds
     near: float  # its cosine to the question, as a share of the best
+    likely: float  # the probability that it answers
 
 
 def choose(
@@ -149,7 +152,7 @@ def _candidates(
         share = _share(quote, section, weigher)
         answers = likely.of(document, start, end)
         score = _PASSAGE * hit.score / best + share + fit + _LIKELY * answers
-        yield _Candidate(hit, section, start, end, score, share, near)
+        yield _Candidate(hit, section, start, end, score, share, near, answers)
 
 
 def _share(quote: str, section: Section | None, weigher: Weigher) -> float:
@@ -207,7 +210,10 @@ def _pick(candidates: Sequence[_Candidate]) -> list[Quote]:
         return []
     taken: list[tuple[_Candidate, Quote]] = []
     length = 0
+    surest = max(candidate.likely for candidate in candidates)
     for candidate in candidates:
+        if surest >= _ANSWERS and candidate.likely < _BESIDE * surest:
+            continue  # beside what answers, what is only about the same is in the way
         if len(taken) == MOST_QUOTES or candidate.score < _NEAR_BEST * candidates[0].score:
             break
         quote = _with_context(candidate)
