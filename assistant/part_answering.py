@@ -18,6 +18,7 @@ from assistant.likely import Likelihood, likelihood
 from assistant.named import absent_names, unknown_names
 from assistant.no_meeting import no_meeting_on, tells_of_day
 from assistant.numbered import numbered_theme, said_of_others
+from assistant.open_question import asks_openly
 from assistant.over_time import asks_over_time
 from assistant.permitted import speaks_of
 from assistant.record import Record
@@ -167,7 +168,7 @@ class PartAnswering:
         demand, topic = demand_of(asked.reading.sought), self._retrieval.topic(asked.reading, asked.query)
         best = likely.best(demand)
         if demand is None:
-            is_there = holds_topic(asked.hits, topic)
+            is_there = asks_openly(asked.reading.sought) and holds_topic(asked.hits, topic)
         else:
             is_there = tells_all(likely, topic, demand) or stands_under(asked.hits, topic, demand)
         if is_there:
