@@ -6,19 +6,18 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from assistant.ask import Assistant
+from assistant.shared_selector import SharedSelector
 from assistant.turns import Ticket, Turns
 from assistant.types import Answer, Filters
 from index.glossary import Glossary
 from index.search import Index
-from index.types import Excerpt, Selector
+from index.types import Selector
 
 _KEPT = 256  # answers; some megabytes
-_STEP = 2  # stretches read before those who wait are let in
 
 _Question = tuple[str, Filters]
 
@@ -31,29 +30,13 @@ class _Pending:
     ticket: Ticket
 
 
-class _InSteps:
-    """A sentence selector that reads a little at a time where somebody else may be waiting."""
-
-    def __init__(self, selector: Selector, give_way: Callable[[], bool]) -> None:
-        """Read with `selector`; `give_way` is called before each step and tells whether to go in steps."""
-        self._selector = selector
-        self._give_way = give_way
-
-    def answers(self, question: str, stretches: Sequence[Excerpt], /) -> list[list[float]]:
-        """Return for each sentence of each stretch the probability, 0 to 1, that it answers."""
-        found: list[list[float]] = []
-        while len(found) < len(stretches):
-            step = _STEP if self._give_way() else len(stretches)
-            found += self._selector.answers(question, stretches[len(found) : len(found) + step])
-        return found
-
-
 class AssistantForMany(Assistant):
     """Answers as many questions at a time as there are processors, the others in the order they came.
 
-    An answer takes a processor's whole attention. Twenty that share two processors would all be done at the
-    end; one after the other, half of them are done in half the time and the last is no later. The same
-    question, asked again or by several at once, is answered once for each revision of the documents.
+    An answer takes a processor's whole attention, and some of another that has nothing to do. Twenty that
+    share two processors would all be done at the end; one after the other, half of them are done in half the
+    time and the last is no later. The same question, asked again or by several at once, is answered once for
+    each revision of the documents.
     """
 
     def __init__(
@@ -75,8 +58,8 @@ class AssistantForMany(Assistant):
             kept: most answers that are kept in memory.
         """
         self._turns = Turns(at_once or os.cpu_count() or 1)
-        self._working = threading.local()  # `ticket`: whose question this thread answers
-        super().__init__(index, glossary, selector and _InSteps(selector, self._give_way))
+        self._selector = SharedSelector(selector, self._turns) if selector else None
+        super().__init__(index, glossary, self._selector)
         self._kept = kept
         self._lock = threading.Lock()
         self._remembered: OrderedDict[_Question, _Pending] = OrderedDict()
@@ -109,7 +92,8 @@ class AssistantForMany(Assistant):
             return replace(pending.future.result(), search_ms=0.0, answer_ms=took)
         try:
             with self._turns.taken(pending.ticket):
-                self._working.ticket = pending.ticket
+                if self._selector:
+                    self._selector.read_for(pending.ticket)
                 answer = super().ask(question, filters)
         except BaseException as error:
             self._drop(asked, pending)
@@ -117,12 +101,6 @@ class AssistantForMany(Assistant):
             raise
         pending.future.set_result(answer)
         return answer
-
-    def _give_way(self) -> bool:
-        """Let those who wait go first, where nobody waits for what this thread does; tell which it is."""
-        ticket: Ticket = self._working.ticket
-        self._turns.give_way(ticket)
-        return not ticket.urgent
 
     def _pending(self, asked: _Question, *, urgent: bool) -> tuple[_Pending, bool]:
         """Return where the answer is or will be, and whether the caller is the one to find it."""

@@ -60,6 +60,11 @@ class Turns:
                 self._end(ticket)
                 self._begin(ticket)
 
+    def is_alone(self) -> bool:
+        """Tell whether only one works, none waits and there is a free place."""
+        with self._changed:
+            return self._most > 1 and len(self._working) == 1 and not self._waiting
+
     def _begin(self, ticket: Ticket) -> None:
         self._waiting.append(ticket)
         self._changed.wait_for(lambda: self._may_begin(ticket))

@@ -124,6 +124,19 @@ def test_nobody_gives_way_to_those_of_his_kind(urgent: bool) -> None:
     next_one.end()
 
 
+@pytest.mark.parametrize(
+    ("most", "works", "alone"), [(1, 1, False), (2, 1, True), (2, 2, False), (3, 2, False)]
+)
+def test_one_who_works_knows_whether_he_is_alone(most: int, works: int, alone: bool) -> None:
+    turns = Turns(most)
+    working = [Worker(turns) for _ in range(works)]
+    for worker in working:
+        assert worker.begun.wait(SOON)
+    assert turns.is_alone() is alone
+    for worker in working:
+        worker.end()
+
+
 def test_a_place_is_given_back_after_an_error() -> None:
     turns = Turns(1)
     with pytest.raises(RuntimeError), turns.taken(turns.ticket()):
