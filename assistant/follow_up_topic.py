@@ -38,7 +38,7 @@ def with_topic_of(turn: ReadTurn, earlier: Sequence[Earlier], find_organs: FindO
     text = with_what_is_meant(turn.text, meant)
     is_sentence = is_sentence and turn.language is base.language
     if text is None:
-        text, is_sentence = joined_topic(turn.text, topic, about=about), True
+        text, is_sentence = joined_topic(turn.text, topic, about=about), _can_join(turn, base)
     for organ in find_organs(base.question):
         if not turn.organs and organ_span(text, organ) is None:
             text = with_organ(text, [], organ)
@@ -48,6 +48,11 @@ def with_topic_of(turn: ReadTurn, earlier: Sequence[Earlier], find_organs: FindO
         text = text if YEARS.search(text) else with_years(text, years.group())
         carried.append(Carried(CarriedKind.YEAR, years["years"]))
     return [FollowUp(Way.REWORDED, sentence(text), turn.language, tuple(carried), is_sentence=is_sentence)]
+
+
+def _can_join(turn: ReadTurn, base: Earlier) -> bool:
+    """Tell whether "about" and a topic make a sentence of a turn: not of "why?", nor with any rest of one."""
+    return bool(names_topic(base.question)) and len(turn.text.split()) > 1
 
 
 def _meant(question: str, topic: str) -> tuple[str, bool]:

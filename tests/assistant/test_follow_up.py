@@ -291,6 +291,10 @@ def test_what_makes_no_sentence_is_not_shown_as_one() -> None:
     reading = read("hvad kostede det?", before)
     assert reading
     assert not reading.is_sentence
+    for question in ("what did the mayor write?", "what was decided about the bridge?"):
+        why = read("why?", asked(question, place=None, language=Language.ENGLISH))
+        assert why
+        assert not why.is_sentence
     mixed = read("nåede de det?", asked("What is the noise limit?", place=None, language=Language.ENGLISH))
     assert mixed
     assert not mixed.is_sentence
