@@ -67,6 +67,11 @@ class _Form:
 # In the order in which they are tried.
 _FORMS = (
     _Form(
+        r"(?:hvorfor|begrund|\bårsag|\bwhy\b|\breason).*(?:\bstem(?:te|t|mer|me)\b|\bimod\b|\bvoted?\b|\bagainst\b)",
+        aspects.vote_reasons,
+        final=True,
+    ),
+    _Form(
         r"\bstem(?:te|t|mer|me|mes|merne)\b|\bafstemning|\bimod\b|\bhvem .*\bmod\b|\bvot(?:e[sd]?|ing)\b"
         r"|\bagainst\b|in favou?r",
         aspects.votes,
@@ -86,6 +91,10 @@ _FORMS = (
         aspects.costs,
         final=True,
     ),
+    _Form(
+        r"^(?:hvad|what)\b.*\b(?:sagde|siger|skrev|skriver|mente|mener|says?|said|wr[oi]te|think)\b",
+        aspects.said_by,
+    ),
     _Form(r"", labelled),
     _Form(r"\bhvor mange\b|\bantal|\bhow many\b", aspects.numbers),
     _Form(
@@ -95,7 +104,8 @@ _FORMS = (
     ),
     _Form(r"\bstatus\b|hvor langt|hvordan går|how far|progress", aspects.standing),
     _Form(
-        r"\bansvar|står for|\bejer\b|\bleder\b|\bbetaler?\b|responsible|in charge|\bpays?\b",
+        r"\bansvar|står for|ejer(?:en)?\b|leder(?:en)?\b|styregruppe|projektgruppe|\bbetaler?\b"
+        r"|responsible|in charge|\bpays?\b|\bowner|\bleader\b|\bmanager\b",
         aspects.responsible,
     ),
 )

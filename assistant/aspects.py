@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.asked import Asked, Span, paragraphs, whole
 from assistant.cite import Quote
 from assistant.decided import is_about_absence
+from assistant.follow_up_place import is_kin
 from assistant.follow_up_words import own_words
 from assistant.forms import fitting
 from assistant.place import PlacePart, parts_of, sections_of
@@ -36,6 +37,12 @@ _CAUSE = re.compile(
     r"|således at|anledning|årsag\w*|da)\b",
     re.I,
 )
+# Of what somebody thinks and does, not of what is to be had by it: "idet hallen bliver for dyr".
+_GROUND = re.compile(
+    r"\b(?:fordi|idet|eftersom|begrund\w*|skyldes|på grund af|af hensyn til|da|ønsker|ønskede|finder"
+    r"|fandt|mener|mente|vurderer)\b",
+    re.I,
+)
 
 
 def votes(asked: Asked) -> list[Quote]:
@@ -48,6 +55,28 @@ def votes(asked: Asked) -> list[Quote]:
         if found:
             return fitting(found)
     return []
+
+
+def vote_reasons(asked: Asked) -> list[Quote]:
+    """Return why they voted as they did: what says how and gives its reason, else with the sentence after.
+
+    That sentence is one of the same part, gives the reason and is about no other vote and no absence.
+    """
+    said = asked.sentences(asked.parts(Role.DECISION))
+    found = []
+    for at, (part, span) in enumerate(said):
+        if not _VOTE.search(asked.text(*span)):
+            continue
+        if _GROUND.search(asked.text(*span)):
+            found.append(asked.quote(part, span))
+        elif said[at + 1 :] and said[at + 1][0] is part and _is_ground(asked.text(*said[at + 1][1])):
+            found.append(asked.quote(part, (span[0], said[at + 1][1][1])))
+    against = [quote for quote in found if _AGAINST.search(quote.text)]
+    return fitting(against or found)
+
+
+def _is_ground(text: str) -> bool:
+    return _GROUND.search(text) is not None and not _VOTE.search(text) and not is_about_absence(text)
 
 
 def absences(asked: Asked) -> list[Quote]:
@@ -98,12 +127,37 @@ def numbers(asked: Asked) -> list[Quote]:
     """Return the sentences with a number that hold most of the question's own words."""
     own = own_words(asked.question)
     weighed = [
-        (sum(any(word in held for held in stems(asked.text(*span))) for word in own), part, span)
+        (_shared(own, stems(asked.text(*span))), part, span)
         for part, span in asked.sentences(parts_of(asked.document, asked.place))
         if _COUNT.search(asked.text(*span))
     ]
     most = max((held for held, *_ in weighed), default=0)
     return fitting([asked.quote(part, span) for held, part, span in weighed if held and held == most])
+
+
+def _shared(own: set[str], held: Sequence[str]) -> float:
+    """Return how many of the words a sentence holds; one that it holds only a kin of counts half."""
+    same = {word for word in own if any(word in other for other in held)}
+    kin = {word for word in own - same if any(is_kin(word, other) for other in held)}
+    return len(same) + len(kin) / 2
+
+
+def said_by(asked: Asked) -> list[Quote]:
+    """Return the sentences that name who is asked after, with the text that they lead in by a colon.
+
+    An organ says what it decides.
+    """
+    if asked.organs:
+        return decided(asked)
+    own = own_words(asked.question)
+    said = asked.sentences(parts_of(asked.document, asked.place))
+    found = []
+    for at, (part, span) in enumerate(said):
+        if not own or _shared(own, stems(asked.text(*span))) < len(own):
+            continue
+        leads = asked.text(*span).rstrip().endswith(":") and said[at + 1 :] and said[at + 1][0] is part
+        found.append(asked.quote(part, (span[0], said[at + 1][1][1] if leads else span[1])))
+    return fitting(found)
 
 
 def standing(asked: Asked) -> list[Quote]:

@@ -11,16 +11,19 @@ from assistant.asked import Asked, Span
 from assistant.aspects import more
 from assistant.cite import Quote, cite
 from assistant.follow_up import follow_ups
+from assistant.follow_up_place import held_of, is_kin
 from assistant.follow_up_turn import Earlier, FollowUp, Way
-from assistant.follow_up_words import JOINS
+from assistant.follow_up_words import JOINS, own_words
 from assistant.forms import fitting
 from assistant.opening import say_where
 from assistant.ordinal import line_of, listed_as, ordinal_of, shortened
+from assistant.organs_said import organs_in_full
 from assistant.place import clean_offset, place_of, sections_of
 from assistant.texts import texts
 from assistant.types import Answer, Carried, CarriedKind, Filters, Outcome, Place, Source, Statement
 from assistant.understand import clean_question, find_organs
 from assistant.within import Found, answer_within
+from corpus import names
 from corpus.item_lines import number_and_title
 from corpus.sentences import sentences
 from corpus.types import Document
@@ -78,20 +81,41 @@ def follow(
     talk = _Talk(assistant, glossary, filters, kept)
     if of_list := _of_list(talk, text):
         return replace(of_list, question=text)
-    names = assistant.index.names
+    known = assistant.index.names
     earlier = [_earlier(talk, answer, is_last=answer is kept[-1]) for answer in kept]
-    readings = follow_ups(text, earlier, lambda said: find_organs(said, names, glossary))
+    turn = organs_in_full(organs_in_full(text, _organs_there(talk, earlier)), known)
+    readings = follow_ups(turn, earlier, lambda said: find_organs(said, known, glossary))
     answers: list[Answer] = []
     for reading in readings:
-        answers.append(replace(_answer(talk, reading), question=text))
-        if answers[-1].outcome is Outcome.ANSWERED:
-            return answers[-1]
+        answer = replace(_answer(talk, reading), question=text)
+        if answer.outcome is Outcome.ANSWERED and (not reading.tentative or _holds(answer, reading)):
+            return answer
+        if not reading.tentative:
+            answers.append(answer)
     if answers:  # none of them answers; a guess at the same item is the poorest to show
         return next((answer for answer in answers if answer.place is None), answers[0])
     # "ok, hvad står der om letbanen?": the word that joins it to what was before says nothing of it.
     joined = JOINS.match(text) if kept else None
     alone = text[joined.end() :] if joined else text
     return replace(assistant.ask(alone or text, filters), question=text)
+
+
+def _organs_there(talk: _Talk, earlier: Sequence[Earlier]) -> dict[str, str]:
+    """Return the committees and departments that stand where the last answer came from, by key."""
+    place = earlier[-1].place if earlier else None
+    document = talk.document(place) if place else None
+    if place is None or document is None:
+        return {}
+    there = " ".join(document.text.text[s.start : s.end] for s in sections_of(document, place))
+    return {names.key(name): names.nominative(name) for name in names.find_names(there)}
+
+
+def _holds(answer: Answer, reading: FollowUp) -> bool:
+    """Tell whether what is quoted holds half of a question's own words, or words of their families."""
+    own = own_words(reading.question)
+    said = frozenset(stems(" ".join(c.source.text for c in answer.citations)))
+    kin = {word for word in own if any(is_kin(word, other) for other in said)}
+    return 2 * len(held_of(own, said) | kin) >= len(own)
 
 
 def _of_list(talk: _Talk, turn: str) -> Answer | None:
@@ -142,6 +166,7 @@ def _earlier(talk: _Talk, answer: Answer, *, is_last: bool) -> Earlier:
     """Return a turn as later ones see it; only of the last one do they ask where its answer came from."""
     index = talk.assistant.index
     alone = all(carried.kind is not CarriedKind.ITEM for carried in answer.carried)
+    alone = alone and bool(answer.read_as or not answer.carried)
     place = answer.place if is_last else None
     if is_last and place is None and answer.outcome is Outcome.ANSWERED:
         place = place_of([citation.source for citation in answer.citations], index.store.document)
@@ -155,7 +180,8 @@ def _earlier(talk: _Talk, answer: Answer, *, is_last: bool) -> Earlier:
 def _answer(talk: _Talk, reading: FollowUp) -> Answer:
     if reading.way is Way.REWORDED:
         answer = talk.assistant.ask(reading.question, talk.filters)
-        return replace(answer, read_as=reading.question, carried=reading.carried)
+        read_as = reading.question if reading.is_sentence else None
+        return replace(answer, read_as=read_as, carried=reading.carried)
     return _shown(talk, reading) if reading.way is Way.SHOW else _from_place(talk, reading)
 
 

@@ -38,7 +38,9 @@ class Earlier:
 class FollowUp:
     """A reading of a turn: what to ask in its stead.
 
-    `place` bounds the answer when the way is `WITHIN`, and `organs` says whose part of it is meant.
+    `place` bounds the answer when the way is `WITHIN`, and `organs` says whose part of it is meant. One
+    that is tentative is given up where nothing there holds what the turn says; one that is no sentence of
+    its own is asked and not shown.
     """
 
     way: Way
@@ -47,6 +49,8 @@ class FollowUp:
     carried: tuple[Carried, ...]
     place: Place | None = None
     organs: tuple[str, ...] = ()
+    tentative: bool = False
+    is_sentence: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,14 @@ _ASKS = (
     r"hvad|hvem|hvor\w*|hvilke[nt]?|hvis|what|who|whom|whose|which|where|when|why|how|var|er|blev|bliver|har|havde|"
     r"skal|kan|vil|fik|får|kom|gik|findes|står|was|were|is|are|did|does|do|has|have|had|can|could|will|should"
 )
-QUESTION = re.compile(rf"(?:i\s+|på\s+|til\s+|for\s+|af\s+|by\s+|in\s+|on\s+)?(?:{_ASKS})\b", _IGNORE)
+# "nåede de det?": a verb of the past before its subject.
+_PAST_FIRST = (
+    r"(?!(?:både|efter|under)\b)\w*(?:ede|te|tes|ik|ev|kom|gav|tog|lod)\s+"
+    r"(?:de|den|det|man|vi|der|han|hun)\b"
+)
+QUESTION = re.compile(
+    rf"(?:(?:i\s+|på\s+|til\s+|for\s+|af\s+|by\s+|in\s+|on\s+)?(?:{_ASKS})\b|{_PAST_FIRST})", _IGNORE
+)
 ASKS = re.compile(
     rf"^(?:(?:{_ASKS}|der|det|man|vi|de|the|there|any)\b\s*)+", _IGNORE
 )  # a question's beginning
@@ -53,6 +60,7 @@ _BACK = re.compile(
     _IGNORE,
 )
 _STANDS_FOR = re.compile(rf"\b(?:(?:det|den|de){_NOT_BEFORE}|dem|it|they|them|that|this)\b", _IGNORE)
+_PEOPLE = frozenset(("de", "they"))
 # "hvad er det for et projekt", "hvordan går det med", "er det muligt", "the plan that ..."
 _POINTS_NOWHERE = re.compile(
     r"\b(?:hvad|hvem|hvilken)\s+(?:er|var)\s+det\s+(?:for|der|som)\b|\b(?:går|gik|står)\s+det\s+(?:til|med)\b"
@@ -85,7 +93,10 @@ _OF_ANY_MATTER = """
     proposed proposal recommended cost costs price money funding paid pay reason reasons background goal
     goals aim aims purpose deadline schedule mange meget stor stort store lille gamle gammelt gammel nye
     ny nyt nuværende tidligere kommende egentlig præcis many much big old new former current future
-    exactly responsible charge measured finished ready anyone somebody party parties member members date
+    exactly projektejer projektejeren projektleder projektlederen projektgruppe projektgruppen styregruppe
+    styregruppen afdelingen ejeren ansvarlige budgettet får fik fået tildelt bevilget sagde siger sagt mente
+    mener skrev skriver skrevet owner leader manager department budget said says wrote written
+    responsible charge measured finished ready anyone somebody party parties member members date
     day year next last first happened asked ask asks agree agreed disagree disagreed
 """.split()
 OF_ANY_MATTER = frozenset(stem for word in _OF_ANY_MATTER for stem in stems(word))
@@ -127,9 +138,15 @@ def points_back(question: str) -> bool:
 
 
 def with_what_is_meant(question: str, topic: str) -> str | None:
-    """Return the question with what it points at in the place of its "det" or "it"; None without one."""
-    match = _STANDS_FOR.search(_POINTS_NOWHERE.sub(lambda found: " " * len(found.group()), question))
-    return None if match is None else question[: match.start()] + topic + question[match.end() :]
+    """Return the question with what it points at in the place of its "det" or "it"; None without one.
+
+    Of several it is the object, for the others are people: "did they reach it", "nåede de det".
+    """
+    found = list(_STANDS_FOR.finditer(_POINTS_NOWHERE.sub(lambda m: " " * len(m.group()), question)))
+    if not found:
+        return None
+    match = next((each for each in found if each.group().casefold() not in _PEOPLE), found[0])
+    return question[: match.start()] + topic + question[match.end() :]
 
 
 def own_words(text: str) -> set[str]:

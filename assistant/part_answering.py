@@ -21,6 +21,7 @@ from assistant.numbered import numbered_theme, said_of_others
 from assistant.open_question import asks_openly
 from assistant.over_time import asks_over_time
 from assistant.permitted import speaks_of
+from assistant.reached import is_goal, reached_asked
 from assistant.record import Record
 from assistant.recorded import lacks_decision, named_case, no_decision_on, unrecorded, without_minutes
 from assistant.retrieval import Retrieval
@@ -80,6 +81,8 @@ class PartAnswering:
         likely = asked.read or self._likely(asked, weighed)
         best, surely = self._judged(asked, likely)
         quotes, said = self._quoted(asked, weighed, likely, surely, say)
+        if reached_asked(reading.sought):
+            quotes = [quote for quote in quotes if not is_goal(quote)]
         # Whose decision is missing says more than that a word is.
         unknown = [] if said else self._unknown(asked, best)
         if absent := unknown or absent_names(reading, quotes):

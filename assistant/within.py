@@ -16,6 +16,7 @@ from assistant.follow_up_words import own_words
 from assistant.forms import fitting
 from assistant.gate import is_good_enough
 from assistant.place import parts_of
+from assistant.reached import is_goal, reached_asked
 from assistant.types import Chip, Filters, Source
 from assistant.understand import Reading, Want, understand
 from index.glossary import Glossary
@@ -52,6 +53,8 @@ def answer_within(index: Index, glossary: Glossary, asked: Asked, filters: Filte
         quotes = decided(asked)
     if not quotes and not final:
         quotes = _nearest(index, asked, reading, query, hits)
+    if reached_asked(asked.question):
+        quotes = [quote for quote in quotes if not is_goal(quote)]
     keeps = index.keeper(reading.bounds)
     kept = tuple(quote for quote in quotes if keeps(quote.document, quote.start, quote.end))
     return Found(kept, _related(hits, kept), reading.chips, search_ms)

@@ -147,7 +147,7 @@ def turn_view(turn: Turn) -> TurnView:
         related=tuple(_excerpt(_card(source, language)) for source in answer.related),
         status=status_text(len(answer.citations), answered=answered, language=language),
         read_as=_read_as(answer),
-        alone=(*_again(turn), Field("alene", "1")) if answer.read_as else (),
+        alone=(*_again(turn), Field("alene", "1")) if answer.read_as or answer.carried else (),
         again=_again(turn) if answer.outcome is Outcome.WITHDRAWN else (),
     )
 

@@ -219,3 +219,82 @@ def test_a_pronoun_is_given_what_it_stands_for() -> None:
     reading = read("hvad koster de?", before)
     assert reading
     assert reading.question == "Hvad koster cykelstier i 1998?"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["og hvem er projektejer", "hvor mange penge får afdelingen?", "hvad er budgettet?", "hvem er lederen?"],
+)
+def test_what_belongs_to_any_project_is_asked_of_the_one_before(turn: str) -> None:
+    reading = read(turn, asked("Fortæl om skolernes lokaler"))
+    assert reading
+    assert (reading.way, reading.place, reading.tentative) == (Way.WITHIN, ITEM, False)
+
+
+def test_a_question_half_of_whose_words_stand_there_is_looked_for_there_first() -> None:
+    reading = read("hvornår underskrives rammeaftalen?", FIRST)
+    assert reading
+    assert (reading.way, reading.tentative) == (Way.WITHIN, True)
+    assert read("Hvornår underskrives rammeaftalen om Havnen?", FIRST) is None
+    assert read("Hvornår underskriver Skovby rammeaftalen?", FIRST) is None
+
+
+def test_what_is_counted_may_be_told_by_a_word_of_its_family() -> None:
+    held = frozenset(stems("Der er fire medlemmer i direktionen."))
+    before = Earlier("Hvad blev besluttet?", Language.DANISH, stands_alone=True, place=ITEM, held=held)
+    reading = read("hvor mange direktører?", before)
+    assert reading
+    assert (reading.way, reading.tentative) == (Way.WITHIN, True)
+    assert read("hvor mange cyklister?", before) is None
+    assert read("hvad gør direktører?", before) is None
+
+
+def test_a_bare_why_after_a_vote_asks_for_the_reason_of_the_vote() -> None:
+    vote = asked("Hvem stemte imod? (i ”Analyse af skolernes lokaler”)")
+    reading = read("hvorfor det?", vote)
+    assert reading
+    assert reading.question == "Hvorfor stemte de sådan?"
+    other = read("hvorfor?", asked("Hvad blev besluttet? (i ”Afstemning om skolerne”)"))
+    assert other
+    assert other.question == "Hvorfor?"
+
+
+def test_what_is_asked_of_a_role_leaves_a_place_that_nobody_named() -> None:
+    theme = Place("grundlag", "1", 0, 100, "VI SKABER VÆRDI FOR BORGERE")
+    before = Earlier("Hvilke principper har vi?", Language.DANISH, stands_alone=True, place=theme)
+    assert read("og hvad er mit ansvar som leder", before) is None
+    named = Earlier("Hvad betyder »Vi skaber værdi for borgere«?", Language.DANISH, True, theme)
+    reading = read("og hvad er mit ansvar som leder", named)
+    assert reading
+    assert reading.way is Way.WITHIN
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "question"),
+    [
+        ("What is the noise limit?", "Did they keep it?", "Did they keep the noise limit?"),
+        ("Hvad er målet for fravær i 1998?", "nåede de det?", "Nåede de målet for fravær i 1998?"),
+        ("What was decided about the bridge?", "did they repair it?", "Did they repair the bridge?"),
+    ],
+)
+def test_a_pronoun_that_is_an_object_is_given_its_noun_and_article(
+    before: str, turn: str, question: str
+) -> None:
+    language = Language.ENGLISH if before.startswith("What") else Language.DANISH
+    reading = read(turn, asked(before, place=None, language=language))
+    assert reading
+    assert (reading.question, reading.is_sentence) == (question, True)
+
+
+def test_what_makes_no_sentence_is_not_shown_as_one() -> None:
+    before = asked("Hvor blev rådhuset bygget?", place=None)
+    reading = read("hvad kostede det?", before)
+    assert reading
+    assert not reading.is_sentence
+    for question in ("what did the mayor write?", "what was decided about the bridge?"):
+        why = read("why?", asked(question, place=None, language=Language.ENGLISH))
+        assert why
+        assert not why.is_sentence
+    mixed = read("nåede de det?", asked("What is the noise limit?", place=None, language=Language.ENGLISH))
+    assert mixed
+    assert not mixed.is_sentence

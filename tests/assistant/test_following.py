@@ -255,3 +255,34 @@ def test_a_word_that_joins_a_new_topic_is_no_part_of_it(talker: Assistant) -> No
     answer = talk(talker, FIRST, "ok, hvor længe må biler holde på torvet?")
     assert "to timer" in quotes(answer)
     assert answer.question == "ok, hvor længe må biler holde på torvet?"
+
+
+def test_why_after_a_vote_is_the_reason_that_the_vote_gives(talker: Assistant) -> None:
+    answer = talk(talker, FIRST, "hvem stemte imod?", "hvorfor?")
+    assert quotes(answer) == "V stemmer imod, idet hallen bliver for dyr."
+
+
+def test_why_after_no_vote_finds_no_reason(talker: Assistant) -> None:
+    answer = talk(talker, "Hvad blev besluttet om stier i skoven?", "hvem stemte imod?", "hvorfor det?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not answer.citations
+
+
+def test_words_that_nothing_in_the_item_holds_are_looked_for_elsewhere(
+    talker: Assistant,
+) -> None:
+    elsewhere = talk(talker, FIRST, "Hvor stilles cykler?")
+    assert (elsewhere.place, elsewhere.carried) == (None, ())
+    assert "ved stationen" in quotes(elsewhere)
+
+
+def test_what_somebody_said_is_what_the_item_says_of_them(talker: Assistant) -> None:
+    answer = talk(talker, "Hvad blev besluttet om stier i skoven?", "hvad skrev foreningen?")
+    assert "Skovens Venner ønsker nye stier" in quotes(answer)
+    assert answer.place
+
+
+def test_a_committee_called_in_short_is_asked_about_the_same_item(talker: Assistant) -> None:
+    answer = talk(talker, FIRST, "hvad sagde KU?")
+    assert "Vedtaget med 5 stemmer." in quotes(answer)
+    assert "Godkendt." not in quotes(answer)
