@@ -195,6 +195,13 @@ def test_programs_get_them_in_order_and_in_part(served: FormClient) -> None:
     part = served.get("/api/decisions?party=V&sort=nyeste&offset=1&limit=2").json()
     assert part == {"decisions": whole["decisions"][1:3], "total": whole["total"]}
     assert served.get("/api/decisions?limit=0").status_code == 422
+    refused = served.get("/api/decisions?tekst=st%C3%B8j")
+    assert refused.status_code == 400
+    assert refused.json()["error"] == {
+        "code": "unknown_parameter",
+        "message": "Unknown parameter: 'tekst'. Known: organ, from, to, outcome, person, text, party, sort,"
+        " offset, limit.",
+    }
 
 
 RAISED = """\
