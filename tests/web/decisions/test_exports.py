@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from lxml import etree
+from lxml import etree, html
 
 from corpus.types import Document
 from tests.minutes_of_committees import RUN_IN
 from tests.minutes_of_councils import COUNCIL
 from tests.web.client import FormClient
-from tests.web.minutes import EVERY_STYLE, client, minutes
+from tests.web.minutes import ADDED, EVERY_STYLE, client, minutes
 from web.decisions.query import FIELDS, search_of
 from web.spreadsheet import harmless
 
@@ -195,6 +195,44 @@ def test_a_feed_is_as_its_standard_wants_it(served: FormClient) -> None:
     ids = [entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")]
     assert len(set(ids)) == len(ids) == 3
     assert all((identity or "").startswith("urn:uuid:") for identity in ids)
+
+
+def test_an_entry_tells_what_was_decided_about_what(served: FormClient) -> None:
+    (entry,) = feed(served, "?organ=Byr%C3%A5det&udfald=sendt+tilbage").findall(f"{ATOM}entry")
+    title = entry.findtext(f"{ATOM}title") or ""
+    assert title.startswith("Klimatilpasningsplan for Ådalen: ")
+    assert title.endswith("(Byrådet, 28. august 2012)")
+    # Noon where Denmark is, in its summer time.
+    assert entry.findtext(f"{ATOM}published") == "2012-08-28T12:00:00+02:00"
+    assert entry.findtext(f"{ATOM}updated") == ADDED
+    said = html.fromstring(entry.findtext(f"{ATOM}content") or "").text_content()
+    assert "Byrådet, 28. august 2012: punkt 2, Klimatilpasningsplan for Ådalen" in said
+    assert "planen sendes i offentlig høring" in said[said.index("Indstilling") : said.index("Beslutning")]
+    assert "Punkterne 1 og 3 godkendt." in said[said.index("Beslutning") :]
+
+
+def test_a_feed_without_entries_has_the_librarys_last_change(served: FormClient) -> None:
+    root = feed(served, "?ord=rumfart")
+    assert not root.findall(f"{ATOM}entry")
+    assert root.findtext(f"{ATOM}updated") == ADDED
+
+
+@pytest.mark.parametrize("suffix", ["atom", "ics", "csv", "docx"])
+def test_a_filter_that_is_not_known_is_refused_by_its_name(served: FormClient, suffix: str) -> None:
+    response = served.get(f"/beslutninger.{suffix}?tekst=st%C3%B8j")
+    assert response.status_code == 400
+    assert "»tekst«" in response.text
+    assert "organ, fra, til, udfald, person, parti, ord" in response.text
+    assert served.get(f"/beslutninger.{suffix}?ord=klima&sorter=aeldste&side=2").status_code == 200
+    assert served.get("/beslutninger?tekst=st%C3%B8j").status_code == 200
+
+
+def test_the_name_of_an_unknown_filter_is_harmless(served: FormClient) -> None:
+    response = served.get("/beslutninger.atom?%3Cscript%3E070761-4285=1&%3Cb%3E=2")
+    assert response.status_code == 400
+    assert "<script>0" not in response.text
+    assert "4285" not in response.text
+    assert "&lt;b&gt;" in response.text
 
 
 def test_ids_of_a_feed_stay_when_the_library_is_read_again() -> None:
