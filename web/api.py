@@ -142,7 +142,9 @@ def decisions(
     last: Annotated[dt.date | None, Query(alias="to", description="Not after this day")] = None,
     outcome: Result | None = None,
     person: Annotated[str | None, Query(description="A name or party: absent, against or named")] = None,
-    text: Annotated[str | None, Query(description="Words that the decision holds, in any form")] = None,
+    text: Annotated[
+        str | None, Query(description="Words that the item holds: its title, proposal, case or decision")
+    ] = None,
     party: Annotated[
         str | None, Query(description="Its letter or name: that voted, or with a member named")
     ] = None,

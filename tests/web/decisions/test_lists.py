@@ -75,6 +75,19 @@ def test_a_filter_leaves_so_many(served: FormClient, query: str, count: int) -> 
     assert len(rows(served.get(f"/beslutninger?{query}").text)) == count
 
 
+def test_a_row_shows_where_a_word_was_found(served: FormClient) -> None:
+    page = served.get("/beslutninger?organ=Byr%C3%A5det&ord=k%C3%A6lder").text
+    (row,) = rows(page)
+    assert "I sagen: »Regnen den 2. juli 2011 oversvømmede 40 <strong>kældre</strong> i Ådalen.«" in unescape(
+        row
+    )
+    source = re.search(r'href="([^"]+)">Vis stedet', row)
+    assert source
+    assert "<mark" in served.get(unescape(source[1]).partition("#")[0]).text
+    (row,) = rows(served.get("/beslutninger?organ=Byr%C3%A5det&ord=klima").text)
+    assert "I sagen" not in row
+
+
 def test_each_filter_is_a_tag_that_takes_it_away(served: FormClient) -> None:
     page = served.get("/beslutninger?organ=Byr%C3%A5det&udfald=godkendt&sorter=sag").text
     tags = re.findall(r'<li><a href="([^"]+)"><span class="sr-only">Fjern </span>([^<]+)<', page)
