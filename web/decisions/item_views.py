@@ -11,6 +11,7 @@ from assistant.item_text import (
     PartText,
     attachments_text,
     case_texts,
+    opening_texts,
     own_decisions,
     proposals,
 )
@@ -26,6 +27,7 @@ from web.quoted import BlockGroup, blocks_of, groups_of
 from web.turns import Field, source_link
 from web.views import View
 
+_UNTITLED = "Punktets tekst"
 _SAID = 420  # characters of a step of a case's way
 
 
@@ -76,6 +78,7 @@ class ItemView(View):
     proposed: tuple[Words, ...]
     decided: tuple[Words, ...]
     case: tuple[Words, ...]
+    case_title: str
     attachments: tuple[str, ...]
     attached: Words | None  # where the minutes list them
     way: tuple[WayStep, ...]
@@ -104,7 +107,8 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         adopted=one_line(next((proposed_first(d) for d in own if adopted(d)), "")),
         proposed=tuple(_part(text) for text in proposals(item)),
         decided=tuple(_decided(decision, named=not own) for decision in decided),
-        case=tuple(_part(text) for text in case_texts(item)),
+        case=tuple(replace(_part(text), title=part_title(text)) for text in case_texts(item)),
+        case_title=case_title(item),
         attachments=tuple(one_line(title) for title in item.attachments),
         attached=_part(listed) if (listed := attachments_text(item)) else None,
         way=way if len(way) > 1 or any(step.link for step in way) else (),  # else it stands above already
@@ -119,6 +123,16 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
 
 def _item_facts(item: Item) -> list[Fact]:
     return [Fact("Sagsnummer", one_line(item.case_number))] if item.case_number else []
+
+
+def case_title(item: Item) -> str:
+    """Return what all that an item says of its case is called; an item of messages has no case."""
+    return "Sagen" if len(case_texts(item)) > len(opening_texts(item)) else "Punktets indhold"
+
+
+def part_title(text: PartText) -> str:
+    """Return what a part of a case is called; what stands under no heading is the item's text."""
+    return one_line(text.title) or _UNTITLED
 
 
 def _part(text: PartText) -> Words:

@@ -116,6 +116,50 @@ def test_the_case_and_its_attachments_are_told(served: FormClient) -> None:
     assert "<summary>Bilag</summary>" not in page
 
 
+MESSAGES = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. februar 2015
+
+Punkt 1: Lys på stien
+
+Indstilling
+Forvaltningen indstiller, at der sættes lamper op.
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Godkendt.
+
+Punkt 2: Meddelelser
+Sagsnr.: 15/100
+
+1. Ny bro ved havnen
+Broen over havneløbet er ved at blive malet. Arbejdet varer til maj, og der er adgang for
+cyklister imens.
+
+2. Klage over støj fra banen
+Naboerne har klaget over støj fra fodboldbanen. Forvaltningen svarer inden udgangen af marts.
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Taget til efterretning.
+"""
+
+
+def test_an_item_of_messages_shows_each_with_its_place() -> None:
+    served = client(minutes(MESSAGES))
+    page = served.get("/moeder/fil/punkt/2").text
+    held = page[page.index('class="case-text"') :]
+    assert "Punktets indhold" in held
+    assert "Broen over havneløbet er ved at blive malet." in text(held)
+    assert "Forvaltningen svarer inden udgangen af marts." in text(held)
+    assert "Taget til efterretning" not in text(held)
+    assert "15/100" not in text(held)
+    for source in links(held, "/dokumenter/"):
+        assert "<mark" in served.get(source.partition("#")[0]).text
+    assert 'class="case-text"' not in served.get("/moeder/fil/punkt/1").text
+
+
 def test_a_reference_is_fit_for_a_journal(served: FormClient) -> None:
     page = served.get("/moeder/council/punkt/2").text
     found = re.search(r'id="henvisning" type="text" value="([^"]+)"', page)
