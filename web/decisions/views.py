@@ -11,11 +11,10 @@ from assistant.register import DecisionFilter, Sorting, case_text, part_of
 from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.visible import one_line
-from web.danish import short_day
 from web.decisions.found_words import FoundWords, found_words
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference
-from web.decisions.words import excerpt, outcomes, result_text
+from web.decisions.words import excerpt, outcomes, result_text, short_days
 from web.turns import source_link
 from web.views import View
 
@@ -129,7 +128,7 @@ def line_of(row: Row, wanted: DecisionFilter) -> Line:
     decision, person = row.decision, wanted.person
     part = part_of(decision, person, case_text(decision)) if person else None
     return Line(
-        day=short_day(decision.date) if decision.date else "",
+        day=short_days(decision.date, row.last_date),
         iso=decision.date.isoformat() if decision.date else "",
         organ=one_line(decision.organ),
         number=one_line(decision.item_number or ""),

@@ -134,8 +134,9 @@ def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     )
     text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
     assert "1 beslutning." in text
-    (decided,) = [line for line in text if line.startswith("Beslutning: »")]
-    assert decided.endswith("« [1]")
+    (begun,) = [n for n, line in enumerate(text) if line.startswith("Beslutning: »")]
+    assert text[begun] == "Beslutning: »Punkterne 1 og 3 godkendt. Punkt 2 sendes tilbage til Teknisk Udvalg."
+    assert text[begun + 1] == "For stemte A, C og V. Imod stemte Ø.« [1]"
     (source,) = [line for line in text if line.startswith("[1]")]
     assert source.startswith("[1] Byrådet, 28. august 2012, punkt 2, s. 3. ")
     assert source.endswith("Vis i dokumentet")
@@ -153,10 +154,26 @@ def test_a_case_is_a_paper_with_its_way(served: FormClient) -> None:
     way = text[text.index("Sagens vej, nyeste først") :]
     organs = [line for line in way if ". Udfald: " in line]
     assert [line.partition(",")[0] for line in organs] == ["Byrådet", "Økonomiudvalget", "Teknisk Udvalg"]
-    assert "Imod: Ø" in way
+    assert way[way.index(organs[0]) + 1] == "Står ovenfor under Beslutning."
+    assert "Ad 1 og 3: Anbefales." in " ".join(way)
     assert "Forslag til klimatilpasningsplan" in way
-    assert [line[:4] for line in way if line.startswith("[")] == ["[1] ", "[2] ", "[3] ", "[4] ", "[5] "]
+    assert len([line for line in text if "Punkterne 1 og 3 godkendt." in line]) == 1
+    assert "Imod: Ø" in text
+    assert [line[:4] for line in way if line.startswith("[")] == [f"[{n}] " for n in range(1, 9)]
     assert served.get("/moeder/council/punkt/4.docx").status_code == 404
+
+
+def test_the_paper_of_a_case_has_its_text_by_its_headings(served: FormClient) -> None:
+    response = served.get("/moeder/council/punkt/2.docx")
+    paragraphs = docx.Document(io.BytesIO(response.content)).paragraphs
+    text = [paragraph.text for paragraph in paragraphs]
+    case = text[text.index("Sagen") : text.index("Sagens vej, nyeste først")]
+    headings = [p.text for p in paragraphs if p.style and p.style.name == "Heading 2" and p.text in case]
+    assert headings == ["Sagsresumé", "Sagsfremstilling", "Økonomi", "Lovgrundlag"]
+    assert case[case.index("Økonomi") + 1].startswith("»Bassinerne koster 2 mio. kr. i 2013.« [")
+    # A list's points are paragraphs of their own.
+    proposed = text[text.index("Indstilling") : text.index("Beslutning")]
+    assert "2. der afsættes 2 mio. kr. til bassiner i 2013" in proposed
 
 
 def test_a_paper_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:

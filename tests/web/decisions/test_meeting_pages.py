@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from html import unescape
 
+import docx
 import pytest
 
 from tests.minutes_of_councils import COUNCIL, FACTS
@@ -158,6 +160,44 @@ def test_an_item_of_messages_shows_each_with_its_place() -> None:
     for source in links(held, "/dokumenter/"):
         assert "<mark" in served.get(source.partition("#")[0]).text
     assert 'class="case-text"' not in served.get("/moeder/fil/punkt/1").text
+
+
+TWO_DAYS = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. og 3. februar 2015
+
+Punkt 1: Lys på stien
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Godkendt.
+Lamperne tændes i marts.
+
+Ole Bro (V) var fraværende 2. februar 2015, og Inge Mark (A) var fraværende 3. februar 2015.
+"""
+
+
+def test_a_meeting_of_two_days_says_who_was_absent_when() -> None:
+    served = client(minutes(TWO_DAYS, organ="Teknisk Udvalg", date="2015-02-02"))
+    days = "2. og 3. februar 2015"
+    absent = ("Ole Bro (V) den 2. februar", "Inge Mark (A) den 3. februar")
+    item = text(served.get("/moeder/fil/punkt/1").text)
+    assert " og ".join(absent) in item
+    assert f"Teknisk Udvalg, {days}" in item
+    meeting = text(served.get("/moeder/fil").text)
+    assert ", ".join(absent) in meeting
+    assert f"Tid {days}" in meeting
+    assert f"Teknisk Udvalg, {days}" in text(served.get("/moeder").text)
+    assert ">2.–3.2.2015</time>" in served.get("/beslutninger").text
+    assert ", ".join(absent) in served.get("/beslutninger.csv").text
+    for address in ("/moeder/fil/punkt/1.docx", "/beslutninger.docx"):
+        paragraphs = docx.Document(io.BytesIO(served.get(address).content)).paragraphs
+        said = [paragraph.text for paragraph in paragraphs]
+        assert f"Fraværende: {' og '.join(absent)}" in said
+        assert [line for line in said if line.startswith(f"Teknisk Udvalg, {days}")]
+        assert not [line for line in said if "Godkendt.Lamperne" in line]
 
 
 def test_a_reference_is_fit_for_a_journal(served: FormClient) -> None:
