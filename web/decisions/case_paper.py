@@ -8,7 +8,7 @@ from assistant.item_text import PartText, case_texts, own_decisions, proposals
 from assistant.record import Record
 from corpus.decisions import Decision
 from corpus.visible import one_line
-from web.decisions.item_views import case_title, decision_facts, part_title
+from web.decisions.item_views import awaits_text, case_title, decision_facts, part_title
 from web.decisions.paper_parts import Paper, begun
 from web.decisions.rows import item_link, meeting_title, reference
 from web.decisions.words import decision_heading
@@ -34,6 +34,8 @@ def case_paper(place: Place, record: Record, base: str) -> bytes:
         made.document.add_heading("Beslutning", 1)
     for decision in decided:
         _decision(made, decision, record)
+    if awaits := awaits_text(place, record):
+        made.labelled("Mangler", awaits)
     _case(made, place)
     _way(made, place, record, decided)
     if item.attachments:

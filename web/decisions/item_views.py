@@ -16,6 +16,7 @@ from assistant.item_text import (
     own_decisions,
     proposals,
 )
+from assistant.recommended import awaited
 from assistant.record import Record
 from corpus.decisions import Decision
 from corpus.meetings import Item
@@ -78,6 +79,7 @@ class ItemView(View):
     adopted: str  # the beginning of the proposal that was approved, where the decision does no more
     proposed: tuple[Words, ...]
     decided: tuple[Words, ...]
+    awaits: str  # whose decision the newest word awaits; empty where none is known to be missing
     case: tuple[Words, ...]
     case_title: str
     attachments: tuple[str, ...]
@@ -108,6 +110,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         adopted=one_line(next((proposed_first(d) for d in own if adopted(d)), "")),
         proposed=tuple(_part(text) for text in proposals(item)),
         decided=tuple(_decided(decision, record, named=not own) for decision in decided),
+        awaits=awaits_text(place, record),
         case=tuple(replace(_part(text), title=part_title(text)) for text in case_texts(item)),
         case_title=case_title(item),
         attachments=tuple(one_line(title) for title in item.attachments),
@@ -124,6 +127,12 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
 
 def _item_facts(item: Item) -> list[Fact]:
     return [Fact("Sagsnummer", one_line(item.case_number))] if item.case_number else []
+
+
+def awaits_text(place: Place, record: Record) -> str:
+    """Return whose decision is missing where the newest word of a case is a recommendation; else nothing."""
+    organ = awaited(record.way(place))
+    return f"{one_line(organ)} afgør sagen. Den beslutning er ikke blandt dokumenterne." if organ else ""
 
 
 def case_title(item: Item) -> str:

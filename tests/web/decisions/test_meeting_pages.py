@@ -280,3 +280,54 @@ def test_an_addendum_is_of_its_meeting_and_an_organ_can_be_followed() -> None:
     assert links(page, "/dokumenter/") == ["/dokumenter/fil", "/dokumenter/tillaeg"]
     assert '/beslutninger.ics?organ=Byr%C3%A5det"' in page
     assert "1 møde." in served.get("/moeder").text
+
+
+RECOMMENDED = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. februar 2015
+
+Punkt 1: Lys på stien ved søen
+{competence}
+Beslutning i Teknisk Udvalg den 02-02-2015
+{said}
+"""
+ENTITLED = "\nBeslutningskompetence\nByrådet efter anbefaling fra Teknisk Udvalg.\n"
+MISSING = "Byrådet afgør sagen. Den beslutning er ikke blandt dokumenterne."
+ENDED = """\
+Fjordby Kommune
+Referat
+Byrådet
+
+Mødedato: Mandag den 9. februar 2015
+
+Punkt 4: Lys på stien ved søen
+
+Beslutning i Byrådet den 09-02-2015
+Godkendt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("competence", "said", "awaits"),
+    [
+        (ENTITLED, "Anbefales.", True),
+        ("", "Anbefales over for Byrådet.", True),
+        ("", "Anbefales.", False),
+        (ENTITLED, "Godkendt.", False),
+    ],
+)
+def test_a_recommendation_says_whose_decision_is_missing(competence: str, said: str, awaits: bool) -> None:
+    recommended = minutes(
+        RECOMMENDED.format(competence=competence, said=said), organ="Teknisk Udvalg", date="2015-02-02"
+    )
+    page = client(recommended).get("/moeder/fil/punkt/1").text
+    assert (MISSING in page) == awaits
+    paper = docx.Document(io.BytesIO(client(recommended).get("/moeder/fil/punkt/1.docx").content))
+    assert (f"Mangler: {MISSING}" in [paragraph.text for paragraph in paper.paragraphs]) == awaits
+    ended = client(recommended, minutes(ENDED, "byraad", organ="Byrådet", date="2015-02-09"))
+    page = ended.get("/moeder/fil/punkt/1").text
+    assert MISSING not in page
+    assert "Seneste ord i sagen" in page
