@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from corpus import names
 from corpus.decisions import Decision
-from corpus.found import ITEM_PART
+from corpus.found import ITEM, ITEM_PART
 from corpus.item_labels import is_attachments
+from corpus.item_lines import is_meta, says_openness
 from corpus.meetings import Item, Meeting
-from corpus.types import Document, Role
+from corpus.types import Document, Heading, Role
 
 _CASE = {Role.BODY, Role.CASE, Role.ECONOMY, Role.COMPETENCE}
 
@@ -32,7 +33,37 @@ class PartText:
 
 def case_texts(item: Item) -> tuple[PartText, ...]:
     """Return what an item says of its case: neither what was proposed nor what was decided."""
-    return tuple(t for t in _texts(item) if t.role in _CASE and not is_attachments(t.title))
+    own = (t for t in _texts(item) if t.role in _CASE and not is_attachments(t.title))
+    return (*opening_texts(item), *own)
+
+
+def opening_texts(item: Item) -> tuple[PartText, ...]:
+    """Return what an item says outside its parts, by its headings: the messages of "Meddelelser", say.
+
+    What stands under no heading but the item's own has an empty title.
+    """
+    found: dict[Heading, tuple[int, int]] = {}
+    for section in item.document.sections:
+        own = next((h for h in section.headings if h.level == ITEM), None)
+        inside = own is not None and item.start <= section.start < item.end
+        if inside and not section.closed and all(h.level != ITEM_PART for h in section.headings):
+            heading = section.headings[-1]
+            found[heading] = found.get(heading, (section.start, 0))[0], section.end
+    return tuple(text for heading, span in found.items() if (text := _opening(item, heading, *span)))
+
+
+def _opening(item: Item, heading: Heading, start: int, end: int) -> PartText | None:
+    """Return what stands under a heading; None where that is no more than the case's number and the like."""
+    text = item.document.text.text
+    start = _said_from(text, max(start, heading.end), end)
+    while start < end:
+        line = text[start:end].partition("\n")[0]
+        if line.strip(" .:") and not is_meta(line.strip()) and not says_openness(line.strip()):
+            break
+        start = _said_from(text, start + len(line), end)
+    end = start + len(text[start:end].rstrip())
+    title = "" if heading.level == ITEM else heading.title
+    return PartText(item.document, title, Role.BODY, start, end) if start < end else None
 
 
 def proposals(item: Item) -> tuple[PartText, ...]:
@@ -73,9 +104,14 @@ def _texts(item: Item) -> Iterator[PartText]:
     }
     for part in item.parts:
         start = max(part.start, ends.get(part.start, part.start))
-        said = text[start : part.end]
-        start += len(said) - len(said.lstrip(" \n:.-–"))
+        start = _said_from(text, start, part.end)
         if start < part.end and text[start : part.end].strip():
             yield PartText(
                 item.document, part.title, part.role, start, start + len(text[start : part.end].rstrip())
             )
+
+
+def _said_from(text: str, start: int, end: int) -> int:
+    """Return where the words behind a heading begin, past what ends it."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip(" \n:.-–"))

@@ -6,8 +6,10 @@ The organ behind "til" is no bound on who decided: it is the one that the case w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.case_way import Step
 from assistant.cite import section_at
 from assistant.forms import heading_of_level
 from assistant.types import ChipKind
@@ -15,6 +17,7 @@ from assistant.understand import Reading
 from corpus import names
 from corpus.decisions import Decision
 from corpus.found import ITEM
+from corpus.outcomes import Result
 from corpus.types import Role
 
 _COUNCILS = frozenset(
@@ -88,6 +91,32 @@ def goes_to(decision: Decision, receiver: Receiver) -> bool | None:
     if not entitled or not receiver.is_council:  # a committee is on the way to who may decide
         return None
     return bool(entitled & receiver.keys)
+
+
+def awaited(steps: Sequence[Step]) -> str | None:
+    """Return the organ whose decision a case's newest word, a recommendation, still awaits.
+
+    None where the case has ended, where nothing tells who decides it, and where that organ's word is there.
+
+    Args:
+        steps: the case's way, the newest word first.
+    """
+    if not steps or Result.RECOMMENDED not in steps[0].decision.results:
+        return None
+    newest = steps[0].decision
+    said = [name for match in _PASSED_TO.finditer(newest.text) for name in _named(match["who"])]
+    own = {names.key(step.decision.organ) for step in steps if step.decision.date == newest.date}
+    heard = own | {names.key(step.decision.organ) for step in steps}
+    entitled = [name for name in said or _named(_competence(newest)) if names.key(name) not in own]
+    # A council may have sent the case back before; a committee that was heard has had its say.
+    council = next((name for name in entitled if names.key(name) in _COUNCILS), None)
+    return council or next((name for name in entitled if names.key(name) not in heard), None)
+
+
+def _named(text: str) -> list[str]:
+    """Return the organs that decide which a text names, as a name begins a sentence."""
+    found = [names.nominative(name) for name in names.find_names(text) if _organs(name)]
+    return [name[0].upper() + name[1:] for name in found]
 
 
 def _organs(text: str) -> set[str]:

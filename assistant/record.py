@@ -51,7 +51,7 @@ class Record:
     def register(self) -> Register:
         """Return the decisions in the order of the documents, ready to be filtered."""
         return Register(
-            (d for d in decisions(self._documents, self._decisions_of) if not d.closed), self._last_day
+            (d for d in decisions(self._documents, self._decisions_of) if not d.closed), self.last_day
         )
 
     @cached_property
@@ -86,8 +86,17 @@ class Record:
     def added(self, document_id: str) -> dt.datetime | None:
         """Return when a document came in, as it is now; None where that is not known."""
         said = self._added.get(document_id)
-        found = dt.datetime.fromisoformat(said) if said else None
-        return found.replace(tzinfo=dt.UTC) if found and found.tzinfo is None else found
+        return _moment(said) if said else None
+
+    @property
+    def changed(self) -> dt.datetime | None:
+        """Return when the newest of the documents came in; None where that is known of none."""
+        return max(map(_moment, filter(None, self._added.values())), default=None)
+
+    def last_day(self, decision: Decision) -> dt.date | None:
+        """Return the last day of the meeting that a decision is of; None for one of another meeting."""
+        place = self.place_of(decision)
+        return place.meeting.last_date if place and _is_own(place.meeting, decision) else None
 
     @cached_property
     def organs(self) -> tuple[str, ...]:
@@ -128,12 +137,6 @@ class Record:
         """Return the years in which something was decided or an organ met, newest first."""
         days = (*(d.date for d in self.register.decisions), *(m.date for m in self.meetings))
         return tuple(sorted({day.year for day in days if day}, reverse=True))
-
-    def _last_day(self, decision: Decision) -> dt.date | None:
-        """Return the last day of the meeting that a decision is of; None for one of another meeting."""
-        place = self.place_of(decision)
-        own = place is not None and place.meeting.date == decision.date
-        return place.meeting.last_date if place and own else None
 
     def _decisions_of(self, document: Document) -> tuple[Decision, ...]:
         version = _version(document)
@@ -176,6 +179,16 @@ class Record:
     @cached_property
     def _cases(self) -> Cases:
         return Cases(self._places.values())
+
+
+def _is_own(meeting: Meeting, decision: Decision) -> bool:
+    same = meeting.organ is not None and names.key(meeting.organ) == names.key(decision.organ)
+    return same and meeting.date == decision.date
+
+
+def _moment(said: str) -> dt.datetime:
+    found = dt.datetime.fromisoformat(said)
+    return found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found
 
 
 def _version(document: Document) -> _Version:

@@ -10,18 +10,14 @@ from functools import cached_property
 
 from assistant.adopted import ended
 from assistant.alphabet import sort_key
+from assistant.held import case_spans, says, text_of, words_of
 from corpus import names
 from corpus.decisions import Decision
-from corpus.found import ITEM
 from corpus.outcomes import Result
 from corpus.parties import party_key, party_of_voter
 from corpus.people import persons_of
-from corpus.types import Role
-from index.words import stems
+from index.words import fold, stem_set
 
-_SHORTEST_PART = 5  # letters of a stem that may be the beginning of another
-_DECIDED = {Role.DECISION, Role.ATTENDANCE}
-_ENDING = 2  # letters by which the stems of one word may differ
 _RESULTS = list(Result)
 
 
@@ -34,7 +30,7 @@ class DecisionFilter:
     last: dt.date | None = None
     result: Result | None = None
     person: str | None = None  # a name or part of one: absent, voting, or named in the item
-    text: str | None = None  # words that the item, its proposal and its decision hold together
+    text: str | None = None  # words that the title, proposal, case and decision hold together
     party: str | None = None  # its letter or name: that voted, or whose member is named
 
 
@@ -107,20 +103,17 @@ class Register:
         return {organ for organ in {d.organ for d in self.decisions} if is_organ(organ, asked)}
 
     def _by_text(self, words: str) -> list[int]:
-        """Return the rows that hold each word in some form, also as the beginning of a compound."""
-        rows = set(range(len(self.decisions)))
-        for stem in stems(words):
-            held = (found for other, found in self._words.items() if _is_form(stem, other))
-            rows &= set().union(*held)
-        return sorted(rows)
+        """Return the rows whose item holds each word in some form, also as a part of a compound."""
+        asked = stem_set(words)
+        plain = [stem for stem in asked if stem.isalpha()]
+        exact = asked.difference(plain)  # numbers, days, "fokusområde 3"
+        rows = [row for row, text in enumerate(self._texts) if all(says(text, stem) for stem in plain)]
+        return [row for row in rows if not exact or exact <= words_of(self.decisions[row])]
 
     @cached_property
-    def _words(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = {}
-        for row, decision in enumerate(self.decisions):
-            for stem in set(stems(_all_text(decision))):
-                found.setdefault(stem, set()).add(row)
-        return found
+    def _texts(self) -> list[str]:
+        """Return what each item says, folded: to read through that is quicker than to keep all its stems."""
+        return [fold(text_of(decision)) for decision in self.decisions]
 
     @cached_property
     def _cases(self) -> list[str]:
@@ -157,18 +150,6 @@ def is_organ(organ: str, asked: str) -> bool:
     return names.key(asked) == names.key(organ) or asked.upper() in names.abbreviations(organ)
 
 
-def _is_form(stem: str, other: str) -> bool:
-    """Tell whether a stem that is held is the one asked for in some form, or a compound beginning with it."""
-    if stem == other or len(stem) < _SHORTEST_PART:
-        return stem == other
-    return other.startswith(stem) or _differ_in_ending(stem, other)
-
-
-def _differ_in_ending(stem: str, other: str) -> bool:
-    """Tell whether two stems are of one word: Danish leaves "gæstepladser" and "gæsteplads" apart."""
-    return len(other) >= _SHORTEST_PART and stem.startswith(other) and len(stem) - len(other) <= _ENDING
-
-
 def part_of(decision: Decision, person: str, case: str) -> Part | None:
     """Return the part that somebody had in a decision; None for who had none.
 
@@ -197,12 +178,8 @@ def case_text(decision: Decision) -> str:
 
     Decisions are left out, for who was absent from another organ's has no part in this one.
     """
-    sections, text = decision.document.sections, decision.document.text.text
-    own = next((s for s in sections if s.start <= decision.start < s.end), None)
-    item = next((h for h in own.headings if h.level == ITEM), None) if own else None
-    if item is None:
-        return ""
-    within = (text[s.start : s.end] for s in sections if item in s.headings and s.role not in _DECIDED)
+    text = decision.document.text.text
+    within = (text[start:end] for start, end in case_spans(decision))
     return " ".join("\n".join(within).casefold().split())
 
 
@@ -213,7 +190,3 @@ def _parties(decision: Decision) -> Iterable[str]:
     yield from (party for voter in voters if (party := party_of_voter(voter)))
     named = (*decision.absent, *persons_of(decision.text))
     yield from (party_key(person.party) for person in named if person.party)
-
-
-def _all_text(decision: Decision) -> str:
-    return "\n".join((decision.item_title, decision.proposal or "", decision.text))

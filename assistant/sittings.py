@@ -142,7 +142,7 @@ def _cut(document: Document, start: int, end: int) -> Iterator[Span]:
 def _parts(sitting: Sitting) -> Iterator[tuple[Document, list[Span]]]:
     """Yield the sentences of the items' decisions and of what is told of attendance there."""
     for decision in sitting.decisions:
-        document, end = decision.document, _end_of(decision)
+        document, end = decision.document, end_of_told(decision)
         yield document, list(sentences(document.text.text, decision.start, end))
 
 
@@ -162,12 +162,12 @@ def _told_absent(sitting: Sitting, person: Person) -> Iterator[tuple[Document, S
                 yield document, (start, end), ""
     for decision in sitting.decisions:
         if any(each.name == person.name for each in decision.absent):
-            document, end = decision.document, _end_of(decision)
+            document, end = decision.document, end_of_told(decision)
             if span := _absence_of(person, document, decision.start, end):
                 yield document, span, decision.item_title
 
 
-def _end_of(decision: Decision) -> int:
+def end_of_told(decision: Decision) -> int:
     """Return where what is told of a decision ends: at the next one, or with its item."""
     document = decision.document
     own = section_at(document, decision.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Header, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,6 +20,7 @@ from corpus.types import Kind
 from web.assets import Assets
 from web.dependencies import TheAssistant, TheConversations, TheRenderer, TheWriter
 from web.logs import log_answer, log_search
+from web.parameters import only_known
 from web.programs.sse import MEDIA_TYPE, json_or_events
 from web.text import Text as _Text
 from web.views import ApiDocsView
@@ -62,7 +63,12 @@ class AskRequest(BaseModel):
     ] = True
 
 
-router = APIRouter(prefix="/api", tags=["api"], responses={422: {"model": ErrorResponse}})
+router = APIRouter(
+    prefix="/api",
+    tags=["api"],
+    responses={400: {"model": ErrorResponse}, 422: {"model": ErrorResponse}},
+    dependencies=[Depends(only_known)],
+)
 NEW = "new"  # instead of a conversation's id
 pages = APIRouter(include_in_schema=False)
 
@@ -136,7 +142,9 @@ def decisions(
     last: Annotated[dt.date | None, Query(alias="to", description="Not after this day")] = None,
     outcome: Result | None = None,
     person: Annotated[str | None, Query(description="A name or party: absent, against or named")] = None,
-    text: Annotated[str | None, Query(description="Words that the decision holds, in any form")] = None,
+    text: Annotated[
+        str | None, Query(description="Words that the item holds: its title, proposal, case or decision")
+    ] = None,
     party: Annotated[
         str | None, Query(description="Its letter or name: that voted, or with a member named")
     ] = None,

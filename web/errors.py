@@ -26,6 +26,7 @@ from web.headers import SECURITY_HEADERS
 from web.limits import StillAnswering
 from web.oparl import answers as oparl
 from web.oparl.ids import PREFIX as OPARL
+from web.parameters import UnknownParameter
 from web.programs.openai_errors import PREFIX, CompletionRefused, error_response
 from web.render import Renderer, wants_part
 from web.views import MessageView, ProblemView
@@ -111,9 +112,21 @@ _STALE = _Problem(
     "Genindlæs siden, og prøv igen.",
 )
 
+_UNKNOWN_PARAMETER = _Problem(
+    "unknown_parameter",
+    "The address has a parameter that is not known.",
+    "Adressen har en parameter, som ikke findes",
+    "Ret adressen, og prøv igen.",
+)
+
 
 def problem_response(
-    request: Request, status: int, message: str | None = None, *, text: str = "", stale: bool = False
+    request: Request,
+    status: int,
+    message: str | None = None,
+    *,
+    text: str = "",
+    special: _Problem | None = None,
 ) -> Response:
     """Return the error as what asked for it can show: JSON, part of a page, or a page.
 
@@ -124,9 +137,9 @@ def problem_response(
         status: of HTTP.
         message: for programs, instead of the table's.
         text: for people, instead of the table's.
-        stale: whether a form was not this browser's.
+        special: a problem of its own, instead of the table's.
     """
-    problem = _STALE if stale else _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
+    problem = special or _PROBLEMS.get(status, _PROBLEMS[500 if status >= 500 else 422])
     if text:
         problem = replace(problem, text=text)
     # Not `request.url`, which cannot be put together when the Host header is nonsense.
@@ -157,6 +170,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(CompletionRefused, _refused_completion)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(UnknownParameter, _unknown_parameter)
     app.add_exception_handler(RaadslagError, _unavailable)
     app.add_exception_handler(StaleForm, _stale_form)
     app.add_exception_handler(StillAnswering, _still_answering)
@@ -196,8 +210,13 @@ def _http_error(request: Request, error: Exception) -> Response:
     return response
 
 
+def _unknown_parameter(request: Request, error: Exception) -> Response:
+    unknown = cast(UnknownParameter, error)  # handlers are found by class
+    return problem_response(request, 400, unknown.message, text=unknown.text, special=_UNKNOWN_PARAMETER)
+
+
 def _stale_form(request: Request, _error: Exception) -> Response:
-    return problem_response(request, 403, stale=True)
+    return problem_response(request, 403, special=_STALE)
 
 
 def _still_answering(request: Request, _error: Exception) -> Response:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from assistant.adopted import adopted, proposed_first
-from assistant.case_way import Known, Place, Step
+from assistant.case_way import Known, Place
 from assistant.cite import source_at
 from assistant.item_text import (
     PartText,
     attachments_text,
     case_texts,
+    opening_texts,
     own_decisions,
     proposals,
 )
+from assistant.recommended import awaited
 from assistant.record import Record
 from corpus.decisions import Decision
 from corpus.meetings import Item
@@ -21,11 +24,12 @@ from corpus.visible import one_line, visible
 from web.danish import joined
 from web.decisions.rows import item_link, meeting_link, meeting_title, reference
 from web.decisions.views import Badge, Fact, Link, badges
-from web.decisions.words import excerpt, long_day, person_text
+from web.decisions.words import absent_texts, excerpt, long_days
 from web.quoted import BlockGroup, blocks_of, groups_of
 from web.turns import Field, source_link
 from web.views import View
 
+_UNTITLED = "Punktets tekst"
 _SAID = 420  # characters of a step of a case's way
 
 
@@ -75,7 +79,9 @@ class ItemView(View):
     adopted: str  # the beginning of the proposal that was approved, where the decision does no more
     proposed: tuple[Words, ...]
     decided: tuple[Words, ...]
+    awaits: str  # whose decision the newest word awaits; empty where none is known to be missing
     case: tuple[Words, ...]
+    case_title: str
     attachments: tuple[str, ...]
     attached: Words | None  # where the minutes list them
     way: tuple[WayStep, ...]
@@ -94,7 +100,7 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
     decided = own or item.decisions[-1:]
     places = record.places(meeting)
     at = places.index(place)
-    way = _way(record.way(place), place)
+    way = _way(place, record)
     return ItemView(
         title=one_line(item.title),
         number=one_line(item.number or ""),
@@ -103,8 +109,10 @@ def item_view(place: Place, record: Record, base: str) -> ItemView:
         badges=badges(own),
         adopted=one_line(next((proposed_first(d) for d in own if adopted(d)), "")),
         proposed=tuple(_part(text) for text in proposals(item)),
-        decided=tuple(_decided(decision, named=not own) for decision in decided),
-        case=tuple(_part(text) for text in case_texts(item)),
+        decided=tuple(_decided(decision, record, named=not own) for decision in decided),
+        awaits=awaits_text(place, record),
+        case=tuple(replace(_part(text), title=part_title(text)) for text in case_texts(item)),
+        case_title=case_title(item),
         attachments=tuple(one_line(title) for title in item.attachments),
         attached=_part(listed) if (listed := attachments_text(item)) else None,
         way=way if len(way) > 1 or any(step.link for step in way) else (),  # else it stands above already
@@ -121,27 +129,49 @@ def _item_facts(item: Item) -> list[Fact]:
     return [Fact("Sagsnummer", one_line(item.case_number))] if item.case_number else []
 
 
+def awaits_text(place: Place, record: Record) -> str:
+    """Return whose decision is missing where the newest word of a case is a recommendation; else nothing."""
+    organ = awaited(record.way(place))
+    return f"{one_line(organ)} afgør sagen. Den beslutning er ikke blandt dokumenterne." if organ else ""
+
+
+def case_title(item: Item) -> str:
+    """Return what all that an item says of its case is called; an item of messages has no case."""
+    return "Sagen" if len(case_texts(item)) > len(opening_texts(item)) else "Punktets indhold"
+
+
+def part_title(text: PartText) -> str:
+    """Return what a part of a case is called; what stands under no heading is the item's text."""
+    return one_line(text.title) or _UNTITLED
+
+
 def _part(text: PartText) -> Words:
     source = source_at(text.document, text.start, text.end)
     return Words(one_line(text.title), visible(text.text), source_link(source), _page(source.page))
 
 
-def _decided(decision: Decision, *, named: bool) -> Words:
+def _decided(decision: Decision, record: Record, *, named: bool) -> Words:
     """Return a decision; `named` with its organ and day, for one that is not the meeting's own."""
     source = source_at(decision.document, decision.start, decision.end)
-    title = f"{one_line(decision.organ)}, {long_day(decision.date)}" if named else ""
+    last = record.last_day(decision)
+    title = f"{one_line(decision.organ)}, {long_days(decision.date, last)}" if named else ""
     return Words(
         title,
         visible(decision.text),
         source_link(source),
         _page(source.page),
         badges([decision]),
-        tuple(decision_facts(decision)),
+        tuple(decision_facts(decision, last)),
     )
 
 
-def decision_facts(decision: Decision) -> list[Fact]:
-    """Return the votes and absences as far as the minutes record them."""
+def decision_facts(decision: Decision, last: dt.date | None) -> list[Fact]:
+    """Return the votes and absences as far as the minutes record them.
+
+    Args:
+        decision: the decision.
+        last: the last day of its meeting, where that went on for more than one.
+    """
     votes = decision.votes
     facts: list[Fact] = []
     if votes and votes.unanimous:
@@ -154,7 +184,7 @@ def decision_facts(decision: Decision) -> list[Fact]:
         facts.append(Fact("Undlod at stemme", _voters(None, votes.abstained)))
     if votes is None:
         facts.append(Fact("Afstemning", "Fremgår ikke af referatet"))
-    absent = joined([person_text(person) for person in decision.absent])
+    absent = joined(list(absent_texts(decision, last)))
     return [*facts, Fact("Fraværende", absent or "Fremgår ikke af referatet")]
 
 
@@ -164,24 +194,24 @@ def _voters(count: int | None, voters: tuple[str, ...]) -> str:
     return f"{number}: {named}" if number and named else number or named
 
 
-def _said(decision: Decision) -> Words:
+def _said(decision: Decision, record: Record) -> Words:
     """Return the beginning of a decision; the source has all of it."""
-    words = _decided(decision, named=False)
+    words = _decided(decision, record, named=False)
     return replace(words, text=excerpt(decision.text, _SAID)) if len(words.text) > _SAID else words
 
 
-def _way(steps: tuple[Step, ...], place: Place) -> tuple[WayStep, ...]:
+def _way(place: Place, record: Record) -> tuple[WayStep, ...]:
     return tuple(
         WayStep(
             organ=one_line(step.decision.organ),
-            day=long_day(step.decision.date),
+            day=long_days(step.decision.date, record.last_day(step.decision)),
             iso=step.decision.date.isoformat() if step.decision.date else "",
-            words=_said(step.decision),
+            words=_said(step.decision, record),
             link=item_link(step.place) if step.place is not place else None,
             known="" if step.known is Known.ITEM else step.known.value,
             newest=number == 0,
         )
-        for number, step in enumerate(steps)
+        for number, step in enumerate(record.way(place))
     )
 
 

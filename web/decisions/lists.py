@@ -38,7 +38,7 @@ def list_view(search: Search, record: Record, base: str) -> ListView:
         total=len(decisions),
         tags=tuple(Link(search.label(field), search.address(without=field)) for field, _ in search.given),
         columns=columns(search),
-        lines=tuple(line_of(row_of(decision, record), search.wanted.person) for decision in shown),
+        lines=tuple(line_of(row_of(decision, record), search.wanted) for decision in shown),
         pages=page_links(search, pages),
         hints=() if decisions else tuple(_hints(search, record)),
         exports=search.parameters,

@@ -14,13 +14,14 @@ from assistant.record import Record
 from corpus.meetings import Meeting
 from corpus.visible import one_line
 from web.danish import counted
-from web.decisions import paper
+from web.decisions.case_paper import case_paper
 from web.decisions.item_views import item_view
 from web.decisions.meeting_views import meeting_view
+from web.decisions.paper import MEDIA_TYPE
 from web.decisions.query import page_number
 from web.decisions.rows import meeting_link, meeting_title
 from web.decisions.views import Link, Option
-from web.decisions.words import long_day
+from web.decisions.words import long_days
 from web.dependencies import TheAssistant, TheRenderer
 from web.exports.names import disposition
 from web.links import base_address
@@ -85,8 +86,8 @@ def item_paper(document_id: str, key: str, request: Request, assistant: TheAssis
         raise HTTPException(404)
     title = f"{meeting_title(place.meeting)} punkt {key}"
     headers = {"Content-Disposition": disposition(title, "docx")}
-    content = paper.case_paper(place, record, base_address(request))
-    return Response(content, media_type=paper.MEDIA_TYPE, headers=headers)
+    content = case_paper(place, record, base_address(request))
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
 # The item first: its address ends in "/punkt/..." whatever slashes a document's id has.
@@ -133,7 +134,7 @@ def _groups(found: Sequence[Meeting]) -> tuple[tuple[str, tuple[MeetingLine, ...
     for each in found:
         year = str(each.date.year) if each.date else "Uden dato"
         name = one_line(each.organ or each.document.title)
-        title = f"{name}, {long_day(each.date)}" if each.date else name
+        title = f"{name}, {long_days(each.date, each.last_date)}" if each.date else name
         line = MeetingLine(
             title, meeting_link(each.document.id), counted(len(each.items), "punkt", "punkter")
         )

@@ -12,7 +12,7 @@ from corpus.meetings import Item, Meeting
 from corpus.visible import one_line
 from web.decisions.rows import item_link, meeting_link, meeting_title
 from web.decisions.views import Badge, Fact, Link, badges
-from web.decisions.words import CLOSED, long_day, person_text
+from web.decisions.words import CLOSED, absent_texts, long_days, person_text
 from web.turns import document_link
 from web.views import View
 
@@ -61,7 +61,7 @@ def meeting_view(meeting: Meeting, record: Record, decisions: str | None) -> Mee
 
 
 def _meeting_facts(meeting: Meeting) -> list[Fact]:
-    day = long_day(meeting.date) + (f" til {long_day(meeting.last_date)}" if meeting.last_date else "")
+    day = long_days(meeting.date, meeting.last_date)
     time = f" kl. {meeting.time.hour}.{meeting.time.minute:02}" if meeting.time else ""
     facts = [Fact("Tid", f"{day}{time}")]
     if meeting.extraordinary:
@@ -77,7 +77,10 @@ def _meeting_facts(meeting: Meeting) -> list[Fact]:
 def _absent_from_items(meeting: Meeting) -> str:
     """Return who was absent as the items say it, where the head of the minutes does not."""
     decided = (decision for item in meeting.items for decision in own_decisions(meeting, item))
-    people = dict.fromkeys(person_text(person) for decision in decided for person in decision.absent)
+    people: dict[str, None] = {}
+    for decision in decided:
+        last = meeting.last_date if decision.date == meeting.date else None
+        people.update(dict.fromkeys(absent_texts(decision, last)))
     return f"{', '.join(people)} (ifølge punkterne)" if people else ""
 
 
@@ -109,4 +112,4 @@ def _date(meeting: Meeting) -> str:
 
 
 def _meeting_neighbour(meeting: Meeting) -> Link:
-    return Link(long_day(meeting.date), meeting_link(meeting.document.id))
+    return Link(long_days(meeting.date, meeting.last_date), meeting_link(meeting.document.id))

@@ -9,11 +9,12 @@ from assistant.record import Record
 from web import spreadsheet
 from web.decisions import atom, calendar, paper, sheet
 from web.decisions.lists import found, list_view
-from web.decisions.query import Search, search_of
+from web.decisions.query import EVERY, Search, search_of
 from web.decisions.rows import Row, row_of
 from web.dependencies import TheAssistant, TheRenderer
 from web.exports.names import disposition
 from web.links import base_address
+from web.parameters import refuse_unknown
 
 router = APIRouter(include_in_schema=False)
 
@@ -58,6 +59,7 @@ def as_calendar(request: Request, assistant: TheAssistant) -> Response:
 
 
 def _search(request: Request) -> Search:
+    refuse_unknown(request, EVERY)
     search = search_of(request.query_params)
     if search.problems:
         raise HTTPException(422)

@@ -16,6 +16,7 @@ from corpus.visible import one_line
 from web.decisions.words import result_text
 
 FIELDS = ("organ", "fra", "til", "udfald", "person", "parti", "ord")
+EVERY = (*FIELDS, "sorter", "side")  # all that an address may say
 _LONGEST = 200  # characters of one filter; the rest is not looked at
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CPR = "Det ligner et CPR-nummer. Søg uden det."

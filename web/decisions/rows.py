@@ -26,6 +26,7 @@ class Row:
     decision: Decision
     place: Place | None  # None for one that stands outside all minutes
     source: Source
+    last_date: dt.date | None = None  # of its meeting, where that went on for more than a day
 
     @property
     def link(self) -> str:
@@ -48,7 +49,7 @@ class Row:
 def row_of(decision: Decision, record: Record) -> Row:
     """Return a decision with all that is shown of it."""
     source = source_at(decision.document, decision.start, decision.end)
-    return Row(decision, record.place_of(decision), source)
+    return Row(decision, record.place_of(decision), source, record.last_day(decision))
 
 
 def item_link(place: Place) -> str:
@@ -87,7 +88,7 @@ def reference(
 def decision_reference(row: Row) -> str:
     """Return the reference of a decision: its own organ and day, and where it is printed."""
     decision = row.decision
-    return reference(decision.organ, decision.date, decision.item_number, row.source.page)
+    return reference(decision.organ, decision.date, decision.item_number, row.source.page, last=row.last_date)
 
 
 def meeting_title(meeting: Meeting) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from web.decisions.rows import Row
-from web.decisions.words import outcomes_text, person_text
+from web.decisions.words import absent_texts, outcomes_text
 from web.spreadsheet import Cell, spreadsheet
 from web.turns import source_link
 
@@ -44,7 +44,7 @@ def _cells(row: Row, base: str) -> tuple[Cell, ...]:
         ", ".join(votes.against) if votes else None,
         ", ".join(votes.abstained) if votes else None,
         "ja" if votes and votes.unanimous else None,
-        ", ".join(person_text(person) for person in decision.absent),
+        ", ".join(absent_texts(decision, row.last_date)),
         row.source.page,
         row.source.title,
         base + (row.link if row.place else source_link(row.source)),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from assistant.adopted import adopted, proposed_first
 from assistant.record import Record
-from assistant.register import Sorting, case_text, part_of
+from assistant.register import DecisionFilter, Sorting, case_text, part_of
 from corpus.decisions import Decision
 from corpus.outcomes import Result
 from corpus.visible import one_line
-from web.danish import short_day
+from web.decisions.found_words import FoundWords, found_words
 from web.decisions.query import Search
 from web.decisions.rows import Row, decision_reference
-from web.decisions.words import excerpt, outcomes, result_text
+from web.decisions.words import excerpt, outcomes, result_text, short_days
 from web.turns import source_link
 from web.views import View
 
@@ -52,6 +52,7 @@ class Line:
     quote: str
     proposed: str  # the beginning of what was approved; empty where the decision says it itself
     part: str  # what the person who is searched for had to do with it; empty where none is
+    found: FoundWords | None  # where the words that are searched for stand; None where the row shows them
     badges: tuple[Badge, ...]
     page: str
     source: str
@@ -122,12 +123,12 @@ class ListView(View):
     empty: bool  # there are no decisions at all
 
 
-def line_of(row: Row, person: str | None = None) -> Line:
-    """Return a decision as the table shows it, with the part that a person who is searched for had in it."""
-    decision = row.decision
+def line_of(row: Row, wanted: DecisionFilter) -> Line:
+    """Return a decision as the table shows it, with why it was found where its title does not tell."""
+    decision, person = row.decision, wanted.person
     part = part_of(decision, person, case_text(decision)) if person else None
     return Line(
-        day=short_day(decision.date) if decision.date else "",
+        day=short_days(decision.date, row.last_date),
         iso=decision.date.isoformat() if decision.date else "",
         organ=one_line(decision.organ),
         number=one_line(decision.item_number or ""),
@@ -135,6 +136,7 @@ def line_of(row: Row, person: str | None = None) -> Line:
         link=row.link,
         quote=excerpt(decision.text, _QUOTE),
         part=f"{one_line(person or '')}: {part.value}" if part else "",
+        found=found_words(row, wanted.text, _QUOTE),
         badges=badges([decision]),
         proposed=one_line(proposed_first(decision)) if adopted(decision) else "",
         page=f"s. {row.source.page}" if row.source.page else "Vis",

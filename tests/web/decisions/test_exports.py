@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from lxml import etree
+from lxml import etree, html
 
 from corpus.types import Document
 from tests.minutes_of_committees import RUN_IN
 from tests.minutes_of_councils import COUNCIL
 from tests.web.client import FormClient
-from tests.web.minutes import EVERY_STYLE, client, minutes
+from tests.web.minutes import ADDED, EVERY_STYLE, client, minutes
 from web.decisions.query import FIELDS, search_of
 from web.spreadsheet import harmless
 
@@ -134,8 +134,9 @@ def test_a_paper_numbers_its_sources(served: FormClient) -> None:
     )
     text = [paragraph.text for paragraph in docx.Document(io.BytesIO(response.content)).paragraphs]
     assert "1 beslutning." in text
-    (decided,) = [line for line in text if line.startswith("Beslutning: »")]
-    assert decided.endswith("« [1]")
+    (begun,) = [n for n, line in enumerate(text) if line.startswith("Beslutning: »")]
+    assert text[begun] == "Beslutning: »Punkterne 1 og 3 godkendt. Punkt 2 sendes tilbage til Teknisk Udvalg."
+    assert text[begun + 1] == "For stemte A, C og V. Imod stemte Ø.« [1]"
     (source,) = [line for line in text if line.startswith("[1]")]
     assert source.startswith("[1] Byrådet, 28. august 2012, punkt 2, s. 3. ")
     assert source.endswith("Vis i dokumentet")
@@ -153,10 +154,26 @@ def test_a_case_is_a_paper_with_its_way(served: FormClient) -> None:
     way = text[text.index("Sagens vej, nyeste først") :]
     organs = [line for line in way if ". Udfald: " in line]
     assert [line.partition(",")[0] for line in organs] == ["Byrådet", "Økonomiudvalget", "Teknisk Udvalg"]
-    assert "Imod: Ø" in way
+    assert way[way.index(organs[0]) + 1] == "Står ovenfor under Beslutning."
+    assert "Ad 1 og 3: Anbefales." in " ".join(way)
     assert "Forslag til klimatilpasningsplan" in way
-    assert [line[:4] for line in way if line.startswith("[")] == ["[1] ", "[2] ", "[3] ", "[4] ", "[5] "]
+    assert len([line for line in text if "Punkterne 1 og 3 godkendt." in line]) == 1
+    assert "Imod: Ø" in text
+    assert [line[:4] for line in way if line.startswith("[")] == [f"[{n}] " for n in range(1, 9)]
     assert served.get("/moeder/council/punkt/4.docx").status_code == 404
+
+
+def test_the_paper_of_a_case_has_its_text_by_its_headings(served: FormClient) -> None:
+    response = served.get("/moeder/council/punkt/2.docx")
+    paragraphs = docx.Document(io.BytesIO(response.content)).paragraphs
+    text = [paragraph.text for paragraph in paragraphs]
+    case = text[text.index("Sagen") : text.index("Sagens vej, nyeste først")]
+    headings = [p.text for p in paragraphs if p.style and p.style.name == "Heading 2" and p.text in case]
+    assert headings == ["Sagsresumé", "Sagsfremstilling", "Økonomi", "Lovgrundlag"]
+    assert case[case.index("Økonomi") + 1].startswith("»Bassinerne koster 2 mio. kr. i 2013.« [")
+    # A list's points are paragraphs of their own.
+    proposed = text[text.index("Indstilling") : text.index("Beslutning")]
+    assert "2. der afsættes 2 mio. kr. til bassiner i 2013" in proposed
 
 
 def test_a_paper_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +212,44 @@ def test_a_feed_is_as_its_standard_wants_it(served: FormClient) -> None:
     ids = [entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")]
     assert len(set(ids)) == len(ids) == 3
     assert all((identity or "").startswith("urn:uuid:") for identity in ids)
+
+
+def test_an_entry_tells_what_was_decided_about_what(served: FormClient) -> None:
+    (entry,) = feed(served, "?organ=Byr%C3%A5det&udfald=sendt+tilbage").findall(f"{ATOM}entry")
+    title = entry.findtext(f"{ATOM}title") or ""
+    assert title.startswith("Klimatilpasningsplan for Ådalen: ")
+    assert title.endswith("(Byrådet, 28. august 2012)")
+    # Noon where Denmark is, in its summer time.
+    assert entry.findtext(f"{ATOM}published") == "2012-08-28T12:00:00+02:00"
+    assert entry.findtext(f"{ATOM}updated") == ADDED
+    said = html.fromstring(entry.findtext(f"{ATOM}content") or "").text_content()
+    assert "Byrådet, 28. august 2012: punkt 2, Klimatilpasningsplan for Ådalen" in said
+    assert "planen sendes i offentlig høring" in said[said.index("Indstilling") : said.index("Beslutning")]
+    assert "Punkterne 1 og 3 godkendt." in said[said.index("Beslutning") :]
+
+
+def test_a_feed_without_entries_has_the_librarys_last_change(served: FormClient) -> None:
+    root = feed(served, "?ord=rumfart")
+    assert not root.findall(f"{ATOM}entry")
+    assert root.findtext(f"{ATOM}updated") == ADDED
+
+
+@pytest.mark.parametrize("suffix", ["atom", "ics", "csv", "docx"])
+def test_a_filter_that_is_not_known_is_refused_by_its_name(served: FormClient, suffix: str) -> None:
+    response = served.get(f"/beslutninger.{suffix}?tekst=st%C3%B8j")
+    assert response.status_code == 400
+    assert "»tekst«" in response.text
+    assert "organ, fra, til, udfald, person, parti, ord" in response.text
+    assert served.get(f"/beslutninger.{suffix}?ord=klima&sorter=aeldste&side=2").status_code == 200
+    assert served.get("/beslutninger?tekst=st%C3%B8j").status_code == 200
+
+
+def test_the_name_of_an_unknown_filter_is_harmless(served: FormClient) -> None:
+    response = served.get("/beslutninger.atom?%3Cscript%3E070761-4285=1&%3Cb%3E=2")
+    assert response.status_code == 400
+    assert "<script>0" not in response.text
+    assert "4285" not in response.text
+    assert "&lt;b&gt;" in response.text
 
 
 def test_ids_of_a_feed_stay_when_the_library_is_read_again() -> None:

@@ -75,6 +75,19 @@ def test_a_filter_leaves_so_many(served: FormClient, query: str, count: int) -> 
     assert len(rows(served.get(f"/beslutninger?{query}").text)) == count
 
 
+def test_a_row_shows_where_a_word_was_found(served: FormClient) -> None:
+    page = served.get("/beslutninger?organ=Byr%C3%A5det&ord=k%C3%A6lder").text
+    (row,) = rows(page)
+    assert "I sagen: »Regnen den 2. juli 2011 oversvømmede 40 <strong>kældre</strong> i Ådalen.«" in unescape(
+        row
+    )
+    source = re.search(r'href="([^"]+)">Vis stedet', row)
+    assert source
+    assert "<mark" in served.get(unescape(source[1]).partition("#")[0]).text
+    (row,) = rows(served.get("/beslutninger?organ=Byr%C3%A5det&ord=klima").text)
+    assert "I sagen" not in row
+
+
 def test_each_filter_is_a_tag_that_takes_it_away(served: FormClient) -> None:
     page = served.get("/beslutninger?organ=Byr%C3%A5det&udfald=godkendt&sorter=sag").text
     tags = re.findall(r'<li><a href="([^"]+)"><span class="sr-only">Fjern </span>([^<]+)<', page)
@@ -195,6 +208,13 @@ def test_programs_get_them_in_order_and_in_part(served: FormClient) -> None:
     part = served.get("/api/decisions?party=V&sort=nyeste&offset=1&limit=2").json()
     assert part == {"decisions": whole["decisions"][1:3], "total": whole["total"]}
     assert served.get("/api/decisions?limit=0").status_code == 422
+    refused = served.get("/api/decisions?tekst=st%C3%B8j")
+    assert refused.status_code == 400
+    assert refused.json()["error"] == {
+        "code": "unknown_parameter",
+        "message": "Unknown parameter: 'tekst'. Known: organ, from, to, outcome, person, text, party, sort,"
+        " offset, limit.",
+    }
 
 
 RAISED = """\

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from html import unescape
 
+import docx
 import pytest
 
 from tests.minutes_of_councils import COUNCIL, FACTS
@@ -116,6 +118,88 @@ def test_the_case_and_its_attachments_are_told(served: FormClient) -> None:
     assert "<summary>Bilag</summary>" not in page
 
 
+MESSAGES = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. februar 2015
+
+Punkt 1: Lys på stien
+
+Indstilling
+Forvaltningen indstiller, at der sættes lamper op.
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Godkendt.
+
+Punkt 2: Meddelelser
+Sagsnr.: 15/100
+
+1. Ny bro ved havnen
+Broen over havneløbet er ved at blive malet. Arbejdet varer til maj, og der er adgang for
+cyklister imens.
+
+2. Klage over støj fra banen
+Naboerne har klaget over støj fra fodboldbanen. Forvaltningen svarer inden udgangen af marts.
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Taget til efterretning.
+"""
+
+
+def test_an_item_of_messages_shows_each_with_its_place() -> None:
+    served = client(minutes(MESSAGES))
+    page = served.get("/moeder/fil/punkt/2").text
+    held = page[page.index('class="case-text"') :]
+    assert "Punktets indhold" in held
+    assert "Broen over havneløbet er ved at blive malet." in text(held)
+    assert "Forvaltningen svarer inden udgangen af marts." in text(held)
+    assert "Taget til efterretning" not in text(held)
+    assert "15/100" not in text(held)
+    for source in links(held, "/dokumenter/"):
+        assert "<mark" in served.get(source.partition("#")[0]).text
+    assert 'class="case-text"' not in served.get("/moeder/fil/punkt/1").text
+
+
+TWO_DAYS = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. og 3. februar 2015
+
+Punkt 1: Lys på stien
+
+Beslutning i Teknisk Udvalg den 02-02-2015
+Godkendt.
+Lamperne tændes i marts.
+
+Ole Bro (V) var fraværende 2. februar 2015, og Inge Mark (A) var fraværende 3. februar 2015.
+"""
+
+
+def test_a_meeting_of_two_days_says_who_was_absent_when() -> None:
+    served = client(minutes(TWO_DAYS, organ="Teknisk Udvalg", date="2015-02-02"))
+    days = "2. og 3. februar 2015"
+    absent = ("Ole Bro (V) den 2. februar", "Inge Mark (A) den 3. februar")
+    item = text(served.get("/moeder/fil/punkt/1").text)
+    assert " og ".join(absent) in item
+    assert f"Teknisk Udvalg, {days}" in item
+    meeting = text(served.get("/moeder/fil").text)
+    assert ", ".join(absent) in meeting
+    assert f"Tid {days}" in meeting
+    assert f"Teknisk Udvalg, {days}" in text(served.get("/moeder").text)
+    assert ">2.–3.2.2015</time>" in served.get("/beslutninger").text
+    assert ", ".join(absent) in served.get("/beslutninger.csv").text
+    for address in ("/moeder/fil/punkt/1.docx", "/beslutninger.docx"):
+        paragraphs = docx.Document(io.BytesIO(served.get(address).content)).paragraphs
+        said = [paragraph.text for paragraph in paragraphs]
+        assert f"Fraværende: {' og '.join(absent)}" in said
+        assert [line for line in said if line.startswith(f"Teknisk Udvalg, {days}")]
+        assert not [line for line in said if "Godkendt.Lamperne" in line]
+
+
 def test_a_reference_is_fit_for_a_journal(served: FormClient) -> None:
     page = served.get("/moeder/council/punkt/2").text
     found = re.search(r'id="henvisning" type="text" value="([^"]+)"', page)
@@ -196,3 +280,54 @@ def test_an_addendum_is_of_its_meeting_and_an_organ_can_be_followed() -> None:
     assert links(page, "/dokumenter/") == ["/dokumenter/fil", "/dokumenter/tillaeg"]
     assert '/beslutninger.ics?organ=Byr%C3%A5det"' in page
     assert "1 møde." in served.get("/moeder").text
+
+
+RECOMMENDED = """\
+Fjordby Kommune
+Referat
+Teknisk Udvalg
+
+Mødedato: Mandag den 2. februar 2015
+
+Punkt 1: Lys på stien ved søen
+{competence}
+Beslutning i Teknisk Udvalg den 02-02-2015
+{said}
+"""
+ENTITLED = "\nBeslutningskompetence\nByrådet efter anbefaling fra Teknisk Udvalg.\n"
+MISSING = "Byrådet afgør sagen. Den beslutning er ikke blandt dokumenterne."
+ENDED = """\
+Fjordby Kommune
+Referat
+Byrådet
+
+Mødedato: Mandag den 9. februar 2015
+
+Punkt 4: Lys på stien ved søen
+
+Beslutning i Byrådet den 09-02-2015
+Godkendt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("competence", "said", "awaits"),
+    [
+        (ENTITLED, "Anbefales.", True),
+        ("", "Anbefales over for Byrådet.", True),
+        ("", "Anbefales.", False),
+        (ENTITLED, "Godkendt.", False),
+    ],
+)
+def test_a_recommendation_says_whose_decision_is_missing(competence: str, said: str, awaits: bool) -> None:
+    recommended = minutes(
+        RECOMMENDED.format(competence=competence, said=said), organ="Teknisk Udvalg", date="2015-02-02"
+    )
+    page = client(recommended).get("/moeder/fil/punkt/1").text
+    assert (MISSING in page) == awaits
+    paper = docx.Document(io.BytesIO(client(recommended).get("/moeder/fil/punkt/1.docx").content))
+    assert (f"Mangler: {MISSING}" in [paragraph.text for paragraph in paper.paragraphs]) == awaits
+    ended = client(recommended, minutes(ENDED, "byraad", organ="Byrådet", date="2015-02-09"))
+    page = ended.get("/moeder/fil/punkt/1").text
+    assert MISSING not in page
+    assert "Seneste ord i sagen" in page
