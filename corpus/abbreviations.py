@@ -12,7 +12,7 @@ _LEADING = frozenset(
     """
     adm afd afs alm ang anm ass bet bl bygn ca cand cf d dir div dr dvs eks ekskl endv evt excl f fhv fht
     flg fmd fr fsva fvt fx gl gn gnm gns henh henv hhv hr ibm ifb ifbm iflg ifm ift iht incl inkl j jf jfr
-    jnr jvf kap kgl kgs matr mhb mhp mht ml mr mrs ndr no nr nuv o obs omkr opg ovenn pga pkt pp pr prof
+    jnr jvf kap kgl kgs matr mhb mhp mht ml mr mrs ndr no nr nuv o obs omkr ovenn pga pkt pp pr prof
     ref resp s sbh skt sml spm st str sv tidl tilsv tlf tsk u udg ugtl vdr vedk vedr vejl vha vol vs årl
     øvr e.g i.e
     """.split()
@@ -22,13 +22,13 @@ _CLOSING = frozenset(
     """
     apr art aug cm dec dkk el etc eur feb ha hk jan jul jun kg kl km kr kvt lign m maks mar max mdr mia mill
     min mio mm mv mwh nov okt osv pct pt sek sep sept stk t tdr d.d d.m d.s d.å e.kr e.l e.lign e.m f.kr f.m
-    m.fl m.m m.v o.a o.l o.lign o.m.a o.s.v p.a s.u
+    m.fl m.m m.v o.a o.l o.lign o.m.a o.s.v opg p.a s.u
     """.split()
 )
 _ADDRESS = re.compile(r"\.(?:dk|com|eu|net|org|nu)$")  # "ltk.dk" is none
 _AMOUNT = re.compile(r"(?:mio|mia|mill)$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:kr|kroner|euro|eur|dkk|usd)\b", re.IGNORECASE)
-_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxzæøå]{2,4}")
+_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,4}")
 _RUNS_ON = re.compile(r"\d|[–-]|[(\[”\"“»]+[^\W\dA-ZÆØÅ]")
 
 
@@ -58,7 +58,7 @@ def awaits_more(line: str) -> bool:
 
 def _last_word(text: str) -> str:
     match = re.search(r"[\w.]*$", text)
-    return match.group() if match else ""
+    return match.group().rstrip(".") if match else ""  # "m.v.." has a stop too many
 
 
 def _leads(before: str, word: str) -> bool:

@@ -78,6 +78,8 @@ def test_an_abbreviation_ends_no_sentence_that_goes_on(sentence: str) -> None:
         "Prisen gælder varme og el.",
         "Læs mere på havnby.dk.",
         "Det er af samme art.",
+        "Det er en fælles opg.",
+        "Vi ser på løn m.v..",
         "Mødet var i sept. 2012.",
     ],
 )
@@ -86,8 +88,9 @@ def test_an_abbreviation_ends_a_sentence_where_another_begins(first: str, second
     assert split(f"{first} {second}") == [first, second]
 
 
-def test_a_number_begins_a_sentence_after_a_word_that_is_no_abbreviation() -> None:
-    assert split("Det var i foråret. 25 elever deltog.") == ["Det var i foråret.", "25 elever deltog."]
+@pytest.mark.parametrize("word", ["foråret", "år", "skolen", "ro", "by"])
+def test_a_number_begins_a_sentence_after_a_word_that_is_no_abbreviation(word: str) -> None:
+    assert split(f"Det var i {word}. 25 elever deltog.") == [f"Det var i {word}.", "25 elever deltog."]
 
 
 def test_only_the_stretch_asked_for_is_split() -> None:
