@@ -27,6 +27,8 @@ _NEXT_PART = re.compile(r"(?:og|eller|samt|til)\b")  # "kultur-\nog fritid" keep
 _OPEN_END = re.compile(
     r"(?:[,-]|\b(?:og|eller|samt|af|i|til|for|med|på|ved|om|omkring|den|det|de|der|som|at|en|et|fra|ad|under|mellem|gennem))$"
 )
+_ADJECTIVE = re.compile(r"\w{2}(?:[lsd]igt|(?<!f)isk)$")  # endings that nothing is compounded to
+_LEAST_SECOND = 5  # letters; shorter ones are endings: "oversigt-er"
 _SHORT = 0.62  # of the usual line length: a shorter line before a capital ends its paragraph
 _WIDTH_LINES = 20
 # Dates, times, amounts and numbers of sections, which look like the mark of an item where they begin a line.
@@ -64,7 +66,16 @@ class Joiner:
         second = re.findall(r"^[\w-]+", following.casefold())
         if not first or not second:
             return False
-        return self._count(f"{first[0]}-{second[0]}") > self._count(first[0] + second[0])
+        hyphened, joined = self._count(f"{first[0]}-{second[0]}"), self._count(first[0] + second[0])
+        return hyphened > joined or (not joined and self._is_pair(first[0], second[0]))
+
+    def _is_pair(self, first: str, second: str) -> bool:
+        """Tell whether two words are an adjective or adverb and another beside it: "offentligt-private".
+
+        Nearly all other pairs of known words that a line's end parts are compounds, "klima-" before "mål".
+        """
+        known = self._count(first) > 0 and self._count(second) > 1  # once where it stands now
+        return known and len(second) >= _LEAST_SECOND and _ADJECTIVE.search(first) is not None
 
     def _count(self, word: str) -> int:
         return self._words[word] + self._known(word)

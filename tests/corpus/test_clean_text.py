@@ -43,6 +43,27 @@ def test_the_words_of_all_files_decide_on_a_hyphen() -> None:
     assert not joiner.hyphen_stays("Vi har en iti-", "nerær plan")
 
 
+@pytest.mark.parametrize(
+    ("line", "following", "stays"),
+    [
+        ("Vi indgår offentligt-", "private partnerskaber.", True),
+        ("Det er en teknisk-", "faglige vurdering.", True),
+        ("Vi ser på klima-", "private hensyn.", False),  # any other known word before a known one
+        ("Det er en over-", "faglige vurdering.", False),
+        ("Det er offentligt-", "gjorte tal.", False),  # what follows is no word of its own
+        ("Det er teknisk-", "er her.", False),  # too short to be one
+    ],
+)
+def test_an_adjective_keeps_its_hyphen_before_another_word(line: str, following: str, stays: bool) -> None:
+    known = "Det er offentligt og private, teknisk og faglige, klima over er."
+    assert Joiner([known, f"{line}\n{following}"]).hyphen_stays(line, following) is stays
+
+
+def test_an_adjective_is_joined_where_the_documents_join_it() -> None:
+    known = "Offentligt, gjorte og offentligtgjorte tal."
+    assert not Joiner([known]).hyphen_stays("Det er offentligt-", "gjorte tal.")
+
+
 def test_paragraphs_list_items_and_nothing_else_begin_lines() -> None:
     source = (
         "Vi vil tre ting i de kommende år, som alle i kommunen kan\nse og mærke:\n"
