@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from corpus.abbreviations import awaits_more
 from corpus.dates import MONTHS
 from corpus.lines import SYMBOLS, Line
 from corpus.types import CleanText, Run
@@ -16,17 +17,28 @@ from corpus.types import CleanText, Run
 # Bullets of symbol fonts, which a text extraction leaves as private-use or replacement characters.
 _BULLETS = dict.fromkeys("\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd", "•")
 GLYPHS = str.maketrans(_BULLETS | {"\xa0": " "}) | SYMBOLS
+_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept?|okt|nov|dec"
 LIST_ITEM = re.compile(
     r"(?:[•·√\-–\uf06c\uf0b7\uf0d8\uf0a7\uf0fc\uf02d\ufffd]|o(?=\s)|\(?\d{1,2}[.)]|[A-ZÆØÅ][.)]|[a-z]\))"
-    rf"\s*(?=\S)(?!(?:kvartal|halvår|{'|'.join(MONTHS)})\b)"
+    rf"\s*(?=\S)(?!(?:kvartal|kvt|halvår|halvdel|{'|'.join(MONTHS)}|{_SHORT_MONTHS})\b)"
 )
 _NEXT_PART = re.compile(r"(?:og|eller|samt|til)\b")  # "kultur-\nog fritid" keeps its hyphen
 # Words that a sentence or title never ends with.
 _OPEN_END = re.compile(
     r"(?:[,-]|\b(?:og|eller|samt|af|i|til|for|med|på|ved|om|omkring|den|det|de|der|som|at|en|et|fra|ad|under|mellem|gennem))$"
 )
+_ADJECTIVE = re.compile(r"\w{2}(?:[lsd]igt|(?<!f)isk)$")  # endings that nothing is compounded to
+_LEAST_SECOND = 5  # letters; shorter ones are endings: "oversigt-er"
 _SHORT = 0.62  # of the usual line length: a shorter line before a capital ends its paragraph
 _WIDTH_LINES = 20
+# Dates, times, amounts and numbers of sections, which look like the mark of an item where they begin a line.
+_FIGURE = re.compile(r"\(?\d{1,3}(?:\.\d+)+")
+_DAY_OR_AMOUNT = re.compile(
+    r"\(?(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+(?:,\d+)?)(?![\d.]*\d)"
+)
+_BEFORE_FIGURE = re.compile(
+    r"\b(?:af|den|efter|for|fra|før|i|inden|med|mellem|og|om|omkring|på|samt|senest|siden|til|under|ved)$",
+)
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
@@ -54,7 +66,16 @@ class Joiner:
         second = re.findall(r"^[\w-]+", following.casefold())
         if not first or not second:
             return False
-        return self._count(f"{first[0]}-{second[0]}") > self._count(first[0] + second[0])
+        hyphened, joined = self._count(f"{first[0]}-{second[0]}"), self._count(first[0] + second[0])
+        return hyphened > joined or (not joined and self._is_pair(first[0], second[0]))
+
+    def _is_pair(self, first: str, second: str) -> bool:
+        """Tell whether two words are an adjective or adverb and another beside it: "offentligt-private".
+
+        Nearly all other pairs of known words that a line's end parts are compounds, "klima-" before "mål".
+        """
+        known = self._count(first) > 0 and self._count(second) > 1  # once where it stands now
+        return known and len(second) >= _LEAST_SECOND and _ADJECTIVE.search(first) is not None
 
     def _count(self, word: str) -> int:
         return self._words[word] + self._known(word)
@@ -103,10 +124,11 @@ def _is_broken(line: str, following: str) -> bool:
 def _ends_block(lines: Sequence[Line], i: int) -> bool:
     line, following = lines[i], lines[i + 1]
     if is_list_item(following.text):
-        return True
+        return not _is_figure(line.text, following.text)
+    if awaits_more(line.text):
+        return False
     if following.page_top:  # a sentence runs on over the page unless it ended or the next one starts
-        runs_on = following.text[:1].islower() or re.search(r"[,\w-]$", line.text)
-        return not runs_on or is_list_item(following.text)
+        return not (following.text[:1].islower() or re.search(r"[,\w-]$", line.text))
     if following.gap:
         # Lists set in a PDF have a gap inside an item, where its first line ends.
         goes_on = re.match(r"[a-zæøå]|(?:19|20)\d\d\b", following.text) and line.text[-1] not in ".:;!?"
@@ -116,6 +138,21 @@ def _ends_block(lines: Sequence[Line], i: int) -> bool:
     opens = re.match(r"[A-ZÆØÅ”\"]", following.text)
     both_short = len(following.text) < _SHORT * width or line.text[-1] in ".:!?"
     return bool(opens) and len(line.text) < _SHORT * width and both_short and not ends_open(line.text)
+
+
+def _is_figure(line: str, following: str) -> bool:
+    """Tell whether a line goes on with a date, time or amount: "pr." before "01.01.2011 steg".
+
+    A date or amount before a capital begins a row of a table: "24.01.2012 Byrådet".
+    """
+    if not _FIGURE.match(following):
+        return False
+    if awaits_more(line) or _BEFORE_FIGURE.search(line):
+        return True
+    number = _DAY_OR_AMOUNT.match(following)
+    after = following[number.end() :] if number else ""
+    flows = re.match(r"[.,;:)]|\s+(?!kl\b)[a-zæøå]", after) is not None
+    return flows and line[-1] not in ".:;!?"
 
 
 def ends_open(text: str) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Abbreviations after which a full stop ends no sentence, as Danish administrative text uses them.
-_ABBREVIATIONS = frozenset(
-    """
-    adm afd alm ang anm art ass bl ca cf d dvs eks ekskl el etc evt f fht fmd fsva fx gl gnm gns hhv hr
-    iht ift incl inkl jf jfr jvf kap kgs kl kr m mdr mhp mht mia mill mio mm ml mv nr nuv o og obs opg
-    osv pct pga pkt pr prof ref resp s samt sml spm st stk str tdr tlf tsk u udg vedr vha vs årl øvr
-    e.g i.e mr mrs no pp vol
-    """.split()
-)
-_END = re.compile(r"[.!?…][”\"»)\]]*(?=\s)")
+from corpus.abbreviations import runs_on
+
+_END = re.compile(r"[.!?…](?P<closed>[”\"»)\]]*)(?=\s)")
+_SHORT_YEAR = re.compile(r"[’‘'´]\d\d\b")  # "sept. ’12"; no sentence begins with one
+# A year or a share that a sentence may end with; any other short number may be an ordinal.
+_NO_ORDINAL = re.compile(r"(?:[’‘'´]|\d{4}[-–/]|\d,)\d{1,2}$")
+
+_NEAR = 40  # characters around a stop that tell whether a sentence ends there
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -34,26 +32,34 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
-        if _ends(text, begin, match.end(), end):
+        before = text[max(begin, match.start() - _NEAR) : match.start()]
+        following = text[match.end() : min(end, match.end() + _NEAR)].lstrip()
+        if _ends(before, match, following):
             yield from _trimmed(text, begin, match.end())
             begin = match.end()
     yield from _trimmed(text, begin, end)
 
 
-def _ends(text: str, begin: int, at: int, end: int) -> bool:
-    if text[at - 1] != ".":
-        return True
-    following = text[at:end].lstrip()
-    if following[:1].islower():
+def _ends(before: str, stop: re.Match[str], following: str) -> bool:
+    """Tell whether a sentence ends with a stop that stands between what was said and what follows."""
+    goes_on = following.lstrip("([")[:1].islower()
+    if stop["closed"]:  # "(… m.v.) omkring", "”Hvorfor?” spurgte"
+        return not goes_on
+    if stop.group() != ".":
+        return stop.group() != "…" or not goes_on
+    if goes_on or _SHORT_YEAR.match(following):
         return False
-    word = re.search(r"[\w.]*$", text[begin : at - 1])
-    last = word.group().casefold() if word else ""
-    dotted = "." in last and not last[-1].isdigit()  # bl.a., f.eks., H.C.
-    initial = bool(word) and len(last) == 1 and text[at - 2].isupper()
-    if last in _ABBREVIATIONS or dotted or initial:
-        return False
+    number = re.search(r"\b\d+$", before)
+    if number:
+        return _ends_with_number(before, number.group(), following)
+    return not runs_on(before, following)
+
+
+def _ends_with_number(before: str, number: str, following: str) -> bool:
+    if re.search(r"\d\.\d+$", before):  # "17.00", "2.1.3", but not the day in "26.10. 2011"
+        return not re.match(r"(?:19|20)\d\d\b", following)
     # "24. januar" is caught by its small letter; "1. Økonomi" and "nr. 3. Den" differ by what is before.
-    return not (last.isdigit() and len(last) <= 2)
+    return len(number) > 2 or _NO_ORDINAL.search(before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

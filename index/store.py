@@ -25,7 +25,7 @@ from index.schema import DOCUMENT, PASSAGE, to_document, to_passage
 from index.segment import Indexed
 from index.types import Passage
 
-FORMAT = 15  # raised with every change to what is written or to how text is taken apart
+FORMAT = 16  # raised with every change to what is written or to how text is taken apart
 NAME = f"library-{FORMAT}.sqlite"
 _DOCUMENTS_KEPT = 256  # documents held in memory after use
 _AT_ONCE = 500  # ids asked for in one query

@@ -43,6 +43,27 @@ def test_the_words_of_all_files_decide_on_a_hyphen() -> None:
     assert not joiner.hyphen_stays("Vi har en iti-", "nerær plan")
 
 
+@pytest.mark.parametrize(
+    ("line", "following", "stays"),
+    [
+        ("Vi indgår offentligt-", "private partnerskaber.", True),
+        ("Det er en teknisk-", "faglige vurdering.", True),
+        ("Vi ser på klima-", "private hensyn.", False),  # any other known word before a known one
+        ("Det er en over-", "faglige vurdering.", False),
+        ("Det er offentligt-", "gjorte tal.", False),  # what follows is no word of its own
+        ("Det er teknisk-", "er her.", False),  # too short to be one
+    ],
+)
+def test_an_adjective_keeps_its_hyphen_before_another_word(line: str, following: str, stays: bool) -> None:
+    known = "Det er offentligt og private, teknisk og faglige, klima over er."
+    assert Joiner([known, f"{line}\n{following}"]).hyphen_stays(line, following) is stays
+
+
+def test_an_adjective_is_joined_where_the_documents_join_it() -> None:
+    known = "Offentligt, gjorte og offentligtgjorte tal."
+    assert not Joiner([known]).hyphen_stays("Det er offentligt-", "gjorte tal.")
+
+
 def test_paragraphs_list_items_and_nothing_else_begin_lines() -> None:
     source = (
         "Vi vil tre ting i de kommende år, som alle i kommunen kan\nse og mærke:\n"
@@ -54,6 +75,55 @@ def test_paragraphs_list_items_and_nothing_else_begin_lines() -> None:
         "• en ny vej",
         "Det koster penge.",
     ]
+
+
+_LONG = "Havnby Kommune har i en lang årrække arbejdet for at gøre havnen til et godt sted at bo og"
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("Møllen ventes fuldt idriftsat", "31.12.2013. Derefter sælges strømmen."),
+        ("Kommunen giver garanti for", "7.462.000 kr. til køkkener."),
+        ("Møllen leverede i et år strøm til", "1.200 husstande i byen."),
+        ("Prisen har siden foråret ligget på omtrent", "12.500 kr. for hver."),
+        ("Grundkapitalen skal stige, og pr.", "01.01.2011 steg den."),
+        ("Mødet er den 28.02.2012 kl.", "15.00 til 16.00."),
+        ("Mødet er fra kl. 15.00 til", "16.00 i salen."),
+        ("Udbuddet kommer i", "1. kvt. ’12 og afgøres så."),
+        ("Udbuddet kommer i", "2. halvdel af året."),
+        ("Broen åbner den", "1. okt. 2024 om morgenen."),
+        ("Partiet vil have en sag på dagsordenen vedr.", "”Åbenhed om løn”."),
+    ],
+)
+def test_a_line_goes_on_with_a_figure_or_after_an_abbreviation(line: str, following: str) -> None:
+    assert clean(f"{_LONG} {line}\n{following}") == f"{_LONG} {line} {following}"
+
+
+@pytest.mark.parametrize("line", ["Det er en sag vedr.", "Vi vil f.eks.", "Vi nævner bl.a."])
+def test_an_abbreviation_that_awaits_more_goes_on_over_a_gap(line: str) -> None:
+    assert clean(f"{_LONG} {line}\n\n”Åbenhed” i byen.") == f"{_LONG} {line} ”Åbenhed” i byen."
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("08.12.2011 Udvalget drøfter stillingen", "24.01.2012 Byrådet får sagen"),
+        ("08.12.2011 Udvalget drøfter stillingen", "28.02.2012 kl. 15.00 i salen"),
+        ("08.12.2011 Udvalget drøfter stillingen Efter", "24.01.2012 Byrådet får sagen"),
+        ("Forvaltningen foreslår, at", "1.1 broen bygges"),
+        ("1.1 Broen bygges,", "1.2 vejen lukkes"),
+        ("Vi løser hver vores opg.", "12.03 Næste emne"),
+        ("Vi udvikler IT i hele huset.", "1.2.1 Personale"),
+    ],
+)
+def test_a_row_or_numbered_item_begins_a_line_of_its_own(line: str, following: str) -> None:
+    assert clean(f"{line}\n{following}") == f"{line}\n{following}"
+
+
+@pytest.mark.parametrize("line", ["Vi løser hver vores opg.", "Det er løn m.v..", "Vi er med i KL."])
+def test_a_paragraph_ends_with_an_abbreviation_that_may_end_a_sentence(line: str) -> None:
+    assert clean(f"{_LONG} {line}\n\nDet er nok.") == f"{_LONG} {line}\nDet er nok."
 
 
 @pytest.mark.parametrize("glyph", ["\uf06c", "\uf0b7", "\uf0d8", "\uf0a7", "\ufffd"])
