@@ -33,6 +33,7 @@ from assistant.types import (
     SearchResult,
     Source,
 )
+from assistant.unanswered import unanswered
 from assistant.understand import Reading, is_greeting
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
@@ -206,7 +207,7 @@ class Assistant:
 def _opening(answers: Sequence[Found], citations: Sequence[Citation], say: Texts) -> str:
     """Return what is not told, which parts of the question have no answer, and where the quotes are from."""
     said = dict.fromkeys(begun(found.said) for found in answers if found.said and found.quotes)
-    missing = [found.part for found in answers if not found.quotes]
+    missing = unanswered([found.part for found in answers if not found.quotes], citations)
     return " ".join([*said, say_missing(missing, say) + say_where(citations, say)])
 
 
