@@ -10,7 +10,7 @@ from assistant.cite import Quote
 from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.no_meeting import no_meeting_on
+from assistant.no_meeting import no_meeting_on, tells_no_meeting
 from assistant.part_answering import Asked, PartAnswering
 from assistant.record import Record
 from assistant.recorded import is_bound_to_meeting, undecided
@@ -65,7 +65,8 @@ class Answering:
         reason = said or self._undecided(reading, query)
         if not is_only_of_time(self._retrieval.sentences(reading, query)):  # else the reason is that already
             missing = no_meeting_on(reading, self._record(), texts(reading.language))
-            reason = " ".join(dict.fromkeys(filter(None, (reason, missing)))) or None
+            if missing and not tells_no_meeting(said, texts(reading.language)):
+                reason = " ".join(dict.fromkeys(filter(None, (reason, missing))))
         return refusal(self._retrieval.index, hits, reading, told_of=told_of, said=reason)
 
     def _read(self, text: str, filters: Filters | None, reading: Reading) -> Reading:
