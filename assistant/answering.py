@@ -10,7 +10,7 @@ from assistant.cite import Quote
 from assistant.demands import demand_of, holds
 from assistant.found import Found
 from assistant.further_parts import first_of, further, is_told_already
-from assistant.no_meeting import no_meeting_on
+from assistant.no_meeting import no_meeting_on, tells_no_meeting
 from assistant.part_answering import Asked, PartAnswering
 from assistant.record import Record
 from assistant.recorded import is_bound_to_meeting, undecided
@@ -65,7 +65,8 @@ class Answering:
         reason = said or self._undecided(reading, query)
         if not is_only_of_time(self._retrieval.sentences(reading, query)):  # else the reason is that already
             missing = no_meeting_on(reading, self._record(), texts(reading.language))
-            reason = " ".join(dict.fromkeys(filter(None, (reason, missing)))) or None
+            if missing and not tells_no_meeting(said, texts(reading.language)):
+                reason = " ".join(dict.fromkeys(filter(None, (reason, missing))))
         return refusal(self._retrieval.index, hits, reading, told_of=told_of, said=reason)
 
     def _read(self, text: str, filters: Filters | None, reading: Reading) -> Reading:
@@ -91,15 +92,31 @@ class Answering:
         """Answer the whole question, then what its later parts ask for and the answer does not give yet."""
         reading = asked.reading
         first = first_of(parts, reading)
-        found = [self._part.found(replace(asked, reading=first))]
+        found = [self._first(parts[0], first, asked)]
         for part in parts[1:]:
             demand = demand_of(part.text)
             if demand and not any(holds(quote.text, demand) for held in found for quote in held.quotes):
                 own = replace(reading, sought=part.text, wants=wants_of(part.text))
-                found.append(self._part.found(replace(asked, reading=own, read=found[0].read)))
+                told = self._part.found(replace(asked, reading=own, read=found[0].read))
+                found.append(told if told.quotes else self._alone(part, first, asked) or told)
             elif demand is None:
                 found.extend(self._further(part, first, asked, found[0].quotes))
         return found
+
+    def _first(self, part: Part, first: Reading, asked: Asked) -> Found:
+        """Return what answers the first part, by itself where the other parts draw the search away."""
+        found = self._part.found(replace(asked, reading=first))
+        if found.quotes:
+            return found
+        own = self._read(part.text, None, asked.reading)
+        alone = self._part.found(self._searched(own, asked.least, parts=2))
+        return replace(alone, part=found.part) if alone.quotes else found
+
+    def _alone(self, part: Part, first: Reading, asked: Asked) -> Found | None:
+        """Return what answers a later part that is asked for with what the first one is about."""
+        own = self._read(in_full_of(part, first.sought), None, asked.reading)
+        alone = self._part.found(self._searched(own, asked.least, parts=2))
+        return replace(alone, part=part.text) if alone.quotes else None
 
     def _further(self, part: Part, first: Reading, asked: Asked, known: Sequence[Quote]) -> list[Found]:
         """Return what answers a later part; nothing where what is known answers it too."""

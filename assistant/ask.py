@@ -16,7 +16,7 @@ from assistant.follow import follow
 from assistant.found import Found
 from assistant.gate import LEAST_ANSWERABLE
 from assistant.minutes import select_meetings
-from assistant.opening import say_missing, say_where
+from assistant.opening import begun, say_missing, say_where
 from assistant.record import Record
 from assistant.register import DecisionFilter
 from assistant.retrieval import HITS, Retrieval
@@ -33,6 +33,7 @@ from assistant.types import (
     SearchResult,
     Source,
 )
+from assistant.unanswered import unanswered
 from assistant.understand import Reading, is_greeting
 from corpus.decisions import Decision
 from corpus.meetings import Meeting
@@ -94,7 +95,7 @@ class Assistant:
             outcome, opening = Outcome.ANSWERED, _opening(answers, citations, say)
         else:
             said = next((found.said for found in answers if found.said), None)
-            outcome, opening = Outcome.NOT_FOUND, answering.refused(reading, query, hits, said)
+            outcome, opening = Outcome.NOT_FOUND, begun(answering.refused(reading, query, hits, said))
             hits = hits or self.index.search(query, Bounds(), HITS)
         return Answer(
             outcome=outcome,
@@ -205,8 +206,8 @@ class Assistant:
 
 def _opening(answers: Sequence[Found], citations: Sequence[Citation], say: Texts) -> str:
     """Return what is not told, which parts of the question have no answer, and where the quotes are from."""
-    said = [found.said for found in answers if found.said and found.quotes]
-    missing = [found.part for found in answers if not found.quotes]
+    said = dict.fromkeys(begun(found.said) for found in answers if found.said and found.quotes)
+    missing = unanswered([found.part for found in answers if not found.quotes], citations)
     return " ".join([*said, say_missing(missing, say) + say_where(citations, say)])
 
 

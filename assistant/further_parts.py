@@ -33,6 +33,7 @@ _REASON = re.compile(
     r"|formål\w*|hensyn(?:et|tagen)?|med henblik på|for at|så(?:ledes)? at|strider mod|uoverensstemmelse)\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"\b(?:idet|da|eftersom|because|since)\b", re.IGNORECASE)
 
 
 def first_of(parts: Sequence[Part], reading: Reading) -> Reading:
@@ -40,6 +41,16 @@ def first_of(parts: Sequence[Part], reading: Reading) -> Reading:
     first = replace(reading, sought=parts[0].text)
     alone = replace(first, text=parts[0].text, wants=wants_of(parts[0].text))
     return alone if case_want(alone) is not case_want(first) else first
+
+
+def is_why(part: str) -> bool:
+    """Tell whether a part asks for a reason."""
+    return bool(_WHY.search(part))
+
+
+def gives_reason(text: str) -> bool:
+    """Tell whether a text joins a reason to what it says, so that it may answer why."""
+    return bool(_REASON.search(text) or _BECAUSE.search(text))
 
 
 def is_told_already(part: str, first: Reading, own: Reading, known: Sequence[Quote]) -> bool:

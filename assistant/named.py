@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.cite import Quote, section_at
 from assistant.understand import Reading
 from corpus.dates import ENGLISH_MONTHS
-from index.types import Hit
+from index.types import Hit, Query
 from index.words import STOP_WORDS, fold, stems, tokens
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     r"pejlemærke|delmål) \d{1,2}\b",
     re.IGNORECASE,
 )
+_RUN = r"\d{1,2}(?!\d)(?:\s*(?:,|og|samt|til|eller|&|/|[-–])\s*\d{1,2}(?!\d))*"
 _PLACE_BEFORE = re.compile(r"\b(?:på|ved|langs|om|for|til|fra|at|on|along|of)\s+$")
 _STREET = re.compile(r"\w{3,}(vej|gade|alle|strade|vange|boulevard)(?:en|n|et)?s?$")  # folded
 _ORGAN = re.compile(
@@ -69,28 +70,65 @@ def _is_bare_name(text: str, reading: Reading) -> bool:
     return not reading.chips and _BARE_NAME.fullmatch(text) is not None and not _ORGAN.search(text)
 
 
-def absent_names(reading: Reading, quotes: Sequence[Quote]) -> list[str]:
-    """Return the names that stand nowhere around the quotes: in their item, headings, documents' titles."""
+def absent_names(
+    reading: Reading, quotes: Sequence[Quote], is_party_in: Callable[[str, str], bool]
+) -> list[str]:
+    """Return the names that stand nowhere around the quotes: in their item, headings, documents' titles.
+
+    Args:
+        reading: the question.
+        quotes: what answers it.
+        is_party_in: tells whether a name is a party's that a text writes, if only by its letter.
+    """
     names = names_of(reading)
     numbered = [match.group() for match in _NUMBERED.finditer(reading.sought)]
     if not (names or numbered) or not quotes:
         return []
-    around = " ".join(dict.fromkeys(text for quote in quotes for text in _around(quote)))
-    absent = [name for name in names if not stands_in(name, around)]
-    return absent + [each for each in numbered if not re.search(rf"\b{fold(each)}\b", around)]
+    said = " ".join(dict.fromkeys(text for quote in quotes for text in _around(quote)))
+    around = fold(said)
+    absent = [name for name in names if not stands_in(name, around) and not is_party_in(name, said)]
+    return absent + [each for each in numbered if not stands_numbered(each, said)]
 
 
-def unknown_names(reading: Reading, hits: Sequence[Hit], is_known: Callable[[str], bool]) -> list[str]:
+def is_numbered(name: str) -> bool:
+    """Tell whether a name is a word and a number: "model 1"."""
+    return _NUMBERED.fullmatch(name) is not None
+
+
+def stands_numbered(name: str, text: str) -> bool:
+    """Tell whether a text holds a word with its number: "fase 2" stands in "fase 1 og 2" too."""
+    word, _, number = name.rpartition(" ")
+    runs = re.findall(rf"\b{re.escape(word)}\w{{0,4}}\s+(?:nr\.?\s+)?({_RUN})", text, re.IGNORECASE)
+    return any(int(number) in _numbers(run) for run in runs)
+
+
+def _numbers(run: str) -> set[int]:
+    """Return the numbers of a run: 1, 3, 4 and 5 of "1 og 3-5"."""
+    spans = (match.groups() for match in re.finditer(r"(\d{1,2})(?:\s*(?:[-–]|til)\s*(\d{1,2}))?", run))
+    return {number for first, last in spans for number in range(int(first), int(last or first) + 1)}
+
+
+def unknown_names(
+    reading: Reading, query: Query, hits: Sequence[Hit], is_known: Callable[[str], bool]
+) -> list[str]:
     """Return the names that no document holds, as far as the words known and the hits tell.
 
     Args:
         reading: the question.
+        query: what was searched for; a name that is widened to words of the documents is known.
         hits: what was found; a name that is misspelt in the question stands there rightly spelt.
         is_known: tells whether any document holds a stem.
     """
-    unknown = [name for name in names_of(reading) if not all(map(is_known, stems(name)))]
+    held = widened_stems(query, is_known)
+    unknown = [n for n in names_of(reading) if not all(is_known(stem) or stem in held for stem in stems(n))]
     text = fold(" ".join(hit.passage.text for hit in hits)) if unknown else ""
     return [name for name in unknown if not stands_in(name, text)]
+
+
+def widened_stems(query: Query, is_known: Callable[[str], bool]) -> frozenset[str]:
+    """Return the stems of a question that the glossary widens to words that documents hold."""
+    held = (w for w in query.widenings if any(all(map(is_known, stems(term))) for term in w.terms))
+    return frozenset(stem for widening in held for stem in widening.stems)
 
 
 def _is_name(word: str, opens: bool, at: bool) -> bool:
@@ -113,17 +151,17 @@ def _is_english(word: str) -> bool:
 
 
 def _around(quote: Quote) -> Iterator[str]:
-    """Yield the folded text of what a quote belongs to."""
+    """Yield the text of what a quote belongs to."""
     document = quote.document
     section = section_at(document, quote.start)
-    yield fold(f"{document.title} {document.organ or ''}")
+    yield f"{document.title} {document.organ or ''}"
     if section is None:
-        yield fold(quote.text)
+        yield quote.text
         return
     shared = section.titles[: max(1, len(section.titles) - 1)]
     for each in document.sections:
         if each.titles[: len(shared)] == shared:
-            yield fold(f"{' '.join(each.titles)} {document.text.text[each.start : each.end]}")
+            yield f"{' '.join(each.titles)} {document.text.text[each.start : each.end]}"
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -13,11 +13,13 @@ from assistant.texts import Texts
 from assistant.understand import Reading, Want, asked_days
 from corpus import names
 from corpus.dates import days
+from index.words import stems
 
 _MOST = 2  # meetings that are named
 _MEETING = re.compile(
     r"\b\w*møde(?:t|r|rne)?\b|\breferat\w*|\bdagsorden\w*|\bmeeting|\bminutes\b|\bagenda\b", re.IGNORECASE
 )
+_ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,4}\b")  # of a committee
 
 
 def no_meeting_on(reading: Reading, record: Record, say: Texts) -> str | None:
@@ -26,7 +28,9 @@ def no_meeting_on(reading: Reading, record: Record, say: Texts) -> str | None:
     None where the question names no day or asks of no decision or meeting, or where an organ met on the day.
     """
     asked = asked_days(reading.text)
-    if not asked or not (Want.DECISION in reading.wants or _MEETING.search(reading.text)):
+    if not asked or not (
+        Want.DECISION in reading.wants or _MEETING.search(reading.text) or _names_only_a_day(reading)
+    ):
         return None
     met = dict.fromkeys(_met(record))
     if not met or any(first <= day <= last for day in asked for _, first, last in met):
@@ -36,6 +40,19 @@ def no_meeting_on(reading: Reading, record: Record, say: Texts) -> str | None:
     nearest = list(dict.fromkeys(f"{organ} ({say.day(first)})" for organ, first, _ in own))[:_MOST]
     when = say.join([say.day(day) for day in asked])
     return say.say("not_found", "no_minutes_of_day", day=when, nearest=say.join(nearest))
+
+
+def tells_no_meeting(said: str | None, say: Texts) -> bool:
+    """Tell whether a reason is already that no minutes are of the day, so that it need not be told again."""
+    begins = say.say("not_found", "no_meeting", who="|").partition("|")[0]
+    return bool(said) and str(said).startswith(begins)
+
+
+def _names_only_a_day(reading: Reading) -> bool:
+    """Tell whether a question is nothing but a day, and whose: "Teknisk Udvalg 3. maj 2015"."""
+    short = set(stems(" ".join(_ABBREVIATION.findall(reading.sought))))
+    rest = set(stems(reading.sought)) - reading.beside_the_topic - short
+    return all(stem.isdigit() for stem in rest)
 
 
 def tells_of_day(quotes: Sequence[Quote], reading: Reading) -> bool:

@@ -27,6 +27,11 @@ def say_where(citations: Sequence[Citation], say: Texts) -> str:
     return say.say("opening", "several", sources=say.join(sources))
 
 
+def begun(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning: a name may be filled in as the asker wrote it."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def say_missing(parts: Sequence[str], say: Texts) -> str:
     """Return what says which parts of the question have no answer; nothing where all have one."""
     if not parts:

@@ -15,7 +15,8 @@ from assistant.found import Found
 from assistant.from_record import FromRecord
 from assistant.gate import answerable, holds_topic, is_good_enough, stands_under, tells_all
 from assistant.likely import Likelihood, likelihood
-from assistant.named import absent_names, unknown_names
+from assistant.mentioned import is_party_in, is_party_of, is_written
+from assistant.named import absent_names, is_numbered, unknown_names
 from assistant.no_meeting import no_meeting_on, tells_of_day
 from assistant.numbered import numbered_theme, said_of_others
 from assistant.open_question import asks_openly
@@ -30,7 +31,6 @@ from assistant.understand import Reading
 from assistant.unknown_topic import SURE, unknown_topics
 from index.types import Bounds, Hit, Query, Selector
 from index.weigh import Weigher
-from index.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class PartAnswering:
             quotes = [quote for quote in quotes if not is_goal(quote)]
         # Whose decision is missing says more than that a word is.
         unknown = [] if said else self._unknown(asked, best)
-        if absent := unknown or absent_names(reading, quotes):
-            quotes, said = [], _not_named(absent, asked, say, is_unknown=bool(unknown))
+        if absent := unknown or absent_names(reading, quotes, self._is_party_in):
+            quotes, said = [], self._not_named(absent, say, is_unknown=bool(unknown))
         return Found(reading.sought, quotes, best, likely, said, surely)
 
     def is_told_of(self, reading: Reading, query: Query, hits: Sequence[Hit]) -> bool:
@@ -159,10 +159,33 @@ class PartAnswering:
     def _unknown(self, asked: Asked, best: float | None) -> list[str]:
         """Return what the question names and no document holds."""
         known = self._retrieval.index.is_known
-        unknown = unknown_names(asked.reading, asked.hits, known)
+        unknown = self._no_parties(unknown_names(asked.reading, asked.query, asked.hits, known))
         if unknown or (best is not None and best >= SURE):
             return unknown
-        return unknown_topics(asked.reading, asked.query, asked.hits, known)
+        return self._no_parties(unknown_topics(asked.reading, asked.query, asked.hits, known))
+
+    def _no_parties(self, names: Sequence[str]) -> list[str]:
+        """Leave out the parties that the documents write otherwise: "Venstre" as "(V)"."""
+        if not names:
+            return []
+        parties, documents = self._record().party_names, self._retrieval.documents()
+        return [name for name in names if not is_party_of(name, parties, documents)]
+
+    def _is_party_in(self, name: str, text: str) -> bool:
+        return is_party_in(name, text, self._record().party_names)
+
+    def _not_named(self, absent: Sequence[str], say: Texts, *, is_unknown: bool) -> str:
+        """Return that names are not there: in what is about the question, or at all."""
+        names = say.join([f"»{name}«" for name in absent])
+        if is_unknown:
+            return say.say("not_found", "name", names=names)
+        documents, parties = self._retrieval.documents(), self._record().party_names
+        written = [is_written(name, documents) or is_party_of(name, parties, documents) for name in absent]
+        if all(written):
+            return say.say("not_found", "name_here", names=names)
+        # The words of a name may stand there apart, or as another writes them; a number is there or not.
+        surely = not any(written) and all(map(is_numbered, absent))
+        return say.say("not_found", "name" if surely else "name_unsure", names=names)
 
     def _judged(self, asked: Asked, likely: Likelihood | None) -> tuple[float | None, float | None]:
         """Return how likely the likeliest sentence is to answer, how surely one does; None if unjudged."""
@@ -179,16 +202,6 @@ class PartAnswering:
         if demand is Demand.PERMISSION and not speaks_of(likely, topic):
             return best, 0.0
         return best, answerable(best, topic)
-
-
-def _not_named(absent: Sequence[str], asked: Asked, say: Texts, *, is_unknown: bool) -> str:
-    """Return that names are not there: in what is about the question, or at all."""
-    names = say.join([f"»{name}«" for name in absent])
-    # Of a name that is all of the question no other context is asked for.
-    alone = list(absent) == [asked.reading.sought.strip(" ?.!")]
-    stands = any(fold(absent[0]) in fold(hit.passage.text) for hit in asked.hits)
-    here = not is_unknown and not (alone and not stands)
-    return say.say("not_found", "name_here" if here else "name", names=names)
 
 
 def _by_hand(bounds: Bounds) -> Bounds:

@@ -44,6 +44,12 @@ _SPLIT = re.compile(
 _RELATIVE = re.compile(r",\s+(?:i\s+)?hvor\s", re.IGNORECASE)
 _ASKING = re.compile(rf"\b{_ASKS}|^\s*{_VERBS}\s+\w", re.IGNORECASE)
 _ASKS_ALONE = re.compile(rf"{_ASKS}(?:\s+(?:ikke|not|så|then))?\s*[?.!]*", re.IGNORECASE)  # "og hvorfor?"
+# "Hvad koster hallen" asks by its one word; "hvilke steder" is no question yet.
+_OF_ONE = re.compile(
+    rf"^\s*(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|what|who|where|when|how|why)\s+"
+    rf"(?:{_VERBS}|\w+(?:er|te|ede|es))\s+(?=\w)",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(
     r"^(?P<before>.*?)\b(?:henholdsvis|hhv\.?|respectively)\s+(?P<first>.+?)(?<!-)\s+(?:og|and)\s+(?P<rest>.+)$",
     re.I,
@@ -87,8 +93,8 @@ def in_full_of(part: Part, first: str) -> str:
         first: the first part of the question.
     """
     asking = part.text.strip(" ?.!")
-    topic = names_topic(first) or ASKS.sub("", first).strip(" ?.!")
-    if not tokens(asking):  # "og hvorfor?"
+    topic = names_topic(first) or ASKS.sub("", _OF_ONE.sub("", first)).strip(" ?.!")
+    if _ASKS_ALONE.fullmatch(asking):  # "og hvorfor?"
         return f"{asking} {_WHY_ASKED.sub('', first).strip(' ?.!')}?"
     about = "about" if language_of(part.whole) is Language.ENGLISH else "om"
     return with_what_is_meant(asking, topic) or joined_topic(asking, topic, about=about)
@@ -121,7 +127,7 @@ def _split(question: str) -> list[str]:
     for match in _SPLIT.finditer(question):
         before, after = question[start : match.start()], question[match.end() :]
         relative = _RELATIVE.search(before) and re.match(r"(?:i\s+)?hvor\s", after, re.IGNORECASE)
-        asks = _ASKS_ALONE.fullmatch(after) or (tokens(after) and _asks(after))
+        asks = _ASKS_ALONE.fullmatch(after) or _OF_ONE.match(after) or (tokens(after) and _asks(after))
         if _is_question(before, first=not pieces) and asks and not relative:
             pieces.append(before.strip(" ,"))
             start = match.end()
@@ -134,7 +140,8 @@ def _asks(text: str) -> bool:
 
 def _is_question(text: str, first: bool) -> bool:
     """Tell whether a piece asks something itself: a statement before its question belongs to that."""
-    return len(tokens(text)) >= (_FEWEST_WORDS if first else 1) and _asks(text)
+    fewest = 1 if not first or _OF_ONE.match(text) else _FEWEST_WORDS
+    return len(tokens(text)) >= fewest and _asks(text)
 
 
 def _respectively(question: str) -> list[str]:

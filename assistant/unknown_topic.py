@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.named import stands_in
+from assistant.compounds import is_told_apart
+from assistant.named import stands_in, widened_stems
 from assistant.types import Language
 from assistant.understand import Reading
 from index.types import Hit, Query
@@ -45,19 +46,13 @@ def unknown_topics(
     """
     if reading.language is not Language.DANISH:
         return []
-    widened = {
-        stem
-        for widening in query.widenings
-        if any(
-            all(map(is_known, stems(term))) for term in widening.terms
-        )  # else no document holds these either
-        for stem in widening.stems
-    }
+    widened = widened_stems(query, is_known)
     beside = reading.beside_the_topic
     bare = _bare(reading.sought)
     words = [match["word"] for match in _ABOUT.finditer(reading.sought)]
     words += [word for match in _LAST.finditer(reading.sought) for word in match["words"].split()] + bare
     texts = [fold(hit.passage.text) for hit in hits]
+    said = [*texts, *(fold(title) for hit in hits for title in hit.passage.headings)]
     strange = [
         word
         for word in words
@@ -66,6 +61,7 @@ def unknown_topics(
         and not any(map(is_known, stems(word)))
         and not _is_inflected(fold(word), is_known)
         and not _is_compound(fold(word), _together(texts, is_known) if word in bare else _each(is_known))
+        and not is_told_apart(word, said)
     ]
     text = " ".join(texts) if strange else ""
     return [word for word in dict.fromkeys(strange) if not stands_in(word, text)]

@@ -37,7 +37,15 @@ _LISTED = re.compile(
     rf"(?:\b[Ll]iste\s+|^)(?P<letter>[A-ZÆØÅ])\s*[-–:=(]\s*(?P<name>{_OWN_NAME})", re.MULTILINE
 )
 _LONGEST = 40  # characters of a name
+_ABBREVIATION = 3  # letters at most: "SF"
 _AMBIGUOUS = {"I", "De"}  # "I" is a word
+# Names that are words of their own in small letters: "til venstre", "alternativet er".
+_COMMON = {"venstre", "alternativet", "radikale", "konservative", "la", "el"}
+# How minutes write a letter: "(V)", "Liste V", "V stemte imod".
+_WRITTEN = (
+    r"[(\[](?:[Ll]iste\s+)?{letter}[)\]]|\b(?:[Ll]iste|[Gg]ruppe|[Pp]arti(?:et)?)\s+{letter}(?![\w.])"
+    r"|(?<![\w.]){letter}\s+(?:stem\w+|undlod|undlader|tog|tager|ønske\w*|foreslog|foreslår|imod|kan ikke)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,19 @@ class Parties:
         found = {explained, known.casefold()} if explained else {party_key(known)}
         return frozenset(found | {own for own, letter in self.letters.items() if {letter} & found})
 
+    def named(self, name: str) -> str | None:
+        """Return the party that a name is of, without the "s" of "Venstres"; None for another name."""
+        return next((each for each in (name, name.removesuffix("s")) if self.is_known(each)), None)
+
+    def stands_in(self, name: str, text: str) -> bool:
+        """Tell whether a text writes a party: by any of its names, or by its letter as minutes do."""
+        keys = self.keys(name)
+        written = {name.casefold(), *keys, *(own for key in keys for own in _NAMES.get(key, ()))}
+        return any(
+            _letter(each).search(text) if len(each) == 1 else _name(each).search(text)
+            for each in sorted(written)
+        )
+
 
 def parties_in(texts: Iterable[str], recorded: Iterable[str]) -> Parties:
     """Return the parties that texts explain, beside those that run all over Denmark.
@@ -74,6 +95,22 @@ def parties_in(texts: Iterable[str], recorded: Iterable[str]) -> Parties:
         for name, letter in _explained(text):
             letters.setdefault(" ".join(name.split()).casefold(), letter)
     return Parties(letters, frozenset(recorded))
+
+
+def _letter(letter: str) -> re.Pattern[str]:
+    return re.compile(_WRITTEN.format(letter=re.escape(letter.upper())))
+
+
+def _name(name: str) -> re.Pattern[str]:
+    """Return what finds a name; one that is a word of its own, or an abbreviation, by its capitals."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    if len(name) <= _ABBREVIATION:
+        words = words.upper()
+    elif name in _COMMON:
+        words = words.capitalize()
+    else:
+        words = f"(?i:{words})"
+    return re.compile(rf"(?<!\w){words}s?(?!\w)")
 
 
 def _explained(text: str) -> Iterator[tuple[str, str]]:

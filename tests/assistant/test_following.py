@@ -128,7 +128,7 @@ def test_what_is_asked_of_an_item_is_answered_from_it(talker: Assistant, turn: s
 def test_what_the_item_does_not_say_is_not_answered_from_elsewhere(talker: Assistant) -> None:
     answer = talk(talker, "Hvad blev besluttet om stier i skoven?", "hvem stemte imod?")
     assert answer.outcome is Outcome.NOT_FOUND
-    assert answer.opening == "Det siger ”Stier i skoven” ikke noget om."
+    assert answer.opening == "Jeg fandt ikke svar på det i ”Stier i skoven”."
     assert answer.place
     again = talk(
         talker, "Hvad blev besluttet om stier i skoven?", "hvem stemte imod?", "og hvem var fraværende?"

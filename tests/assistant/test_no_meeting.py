@@ -53,6 +53,27 @@ def test_a_day_without_minutes_is_said_to_have_none(assistant: Assistant, questi
     assert "de nærmeste er fra Byrådet (28. august 2012)" in answer.opening
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Byrådet 3. september 2012",
+        "BYR 3. september 2012",
+        "Hvem var fraværende i Byrådet den 3. september 2012?",
+        "Hvem mødte op i Byrådet 3. september 2012?",
+    ],
+)
+def test_a_day_alone_is_said_once_to_have_no_minutes(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.opening.count("intet referat") == 1
+    assert "Byrådet (28. august 2012)" in answer.opening
+
+
+@pytest.mark.parametrize("question", ["Byrådet 28. august 2012", "Svømmehal 3. september 2012"])
+def test_of_a_day_with_minutes_or_of_a_matter_nothing_is_denied(assistant: Assistant, question: str) -> None:
+    assert "intet referat" not in assistant.ask(question).opening
+
+
 def test_the_committees_own_meetings_are_the_nearest(assistant: Assistant) -> None:
     answer = assistant.ask("Hvad besluttede Teknisk Udvalg om klimatilpasningsplan den 30. januar 2014?")
     assert "de nærmeste er fra Teknisk Udvalg (14. august 2012)." in answer.opening

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.opening import say_where
+from assistant.opening import begun, say_where
 from assistant.texts import texts
 from assistant.types import Citation, Language, Source
 from corpus.types import Kind
@@ -37,3 +37,18 @@ def a_citation(title: str, *headings: str) -> Citation:
 def test_a_heading_that_is_the_title_is_not_said_again(heading: str, opening: str) -> None:
     citation = a_citation("Strategi 2030: Tæt på havet", heading)
     assert say_where([citation], texts(Language.DANISH)) == opening
+
+
+@pytest.mark.parametrize(
+    ("said", "opening"),
+    [
+        ("venstre står som V i referatet.", "Venstre står som V i referatet."),
+        ("ældrerådet er ikke nævnt.", "Ældrerådet er ikke nævnt."),
+        ("Referatet siger det ikke.", "Referatet siger det ikke."),
+        ("»skat« er ikke nævnt.", "»skat« er ikke nævnt."),  # the asker's word, as it was written
+        ("3 af 5 er godkendt.", "3 af 5 er godkendt."),
+        ("", ""),
+    ],
+)
+def test_an_opening_begins_as_a_sentence_does(said: str, opening: str) -> None:
+    assert begun(said) == opening

@@ -33,6 +33,9 @@ from tests.texts import read
             ["Blev broen vedtaget", "Hvem stemte imod?"],
         ),
         ("Hvad blev besluttet om broen, og hvorfor?", ["Hvad blev besluttet om broen", "hvorfor?"]),
+        ("Hvad koster hallen, og hvornår er den færdig?", ["Hvad koster hallen", "hvornår er den færdig?"]),
+        ("Hvem ejer hallen og hvad koster den?", ["Hvem ejer hallen", "hvad koster den?"]),
+        ("What does the pool cost and who owns it?", ["What does the pool cost", "who owns it?"]),
         ("Who decided on the bridge and why?", ["Who decided on the bridge", "why?"]),
         (
             "Hvor mange pladser får skolen, og er der sat penge af til dem?",
@@ -48,6 +51,8 @@ def test_the_parts_of_a_question(question: str, parts: list[str]) -> None:
     "question",
     [
         "Hvad og hvordan skal skolen lære børnene?",
+        "Hvilke steder og hvor ofte bliver der målt støj?",
+        "Hvad mener og hvordan handler man?",
         "Hvem har ansvar for kultur- og fritidsområdet og for idrætten?",
         "Hvilke steder, hvor der er mange børn, og hvor trafikken er tung, får nye bump?",
         "Byrådet fik en sag om broen – hvad besluttede det?",
@@ -65,6 +70,7 @@ def test_one_question_stays_whole(question: str) -> None:
         ("Hvad blev besluttet om hallen, og hvorfor?", "hvorfor blev besluttet om hallen?"),
         ("What is planned for the pool and how will it be paid?", "how will the pool be paid"),
         ("Hvad er planlagt for hallen, og hvem betaler?", "hvem betaler om hallen?"),
+        ("Hvem ejer hallen, og hvad koster den?", "hvad koster hallen"),
     ],
 )
 def test_a_later_part_is_asked_with_what_the_first_is_about(question: str, whole: str) -> None:

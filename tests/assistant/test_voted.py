@@ -75,6 +75,10 @@ def test_all_votes_of_a_party_are_listed_newest_first(assistant: Assistant) -> N
     assert answer.opening.startswith("Venstre står som V i referatet.")
 
 
+def test_a_party_in_small_letters_begins_the_opening_with_a_capital(assistant: Assistant) -> None:
+    assert assistant.ask("hvad stemte venstre?").opening.startswith("Venstre står som V i referatet.")
+
+
 def test_a_letter_that_the_quote_does_not_write_is_not_said(assistant: Assistant) -> None:
     answer = assistant.ask("Hvordan stemte Dansk Folkeparti om takster for klubber?")
     assert any("DF" in text for text in quoted(answer))
