@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.case import Case, case_of
-from assistant.cite import LONGEST_QUOTE, Quote
+from assistant.case import Case, case_at, case_of
+from assistant.cite import LONGEST_QUOTE, Quote, section_at
+from assistant.forms import heading_of_level
 from assistant.told import Told
 from assistant.understand import Reading
 from corpus.dates import days
+from corpus.found import ITEM
 from corpus.people import speaks_of_absence
 from corpus.sentences import sentences
+from corpus.types import Document
 from index.types import Hit
 from index.weigh import Weigher
 
@@ -47,6 +50,14 @@ def final_day(reading: Reading, hits: Sequence[Hit], topic: Weigher) -> Told | N
     case = case_of(hits, reading, topic)
     quotes = tuple(_coming(case)) if case else ()
     return Told(quotes[:_MOST]) if quotes else None
+
+
+def final_day_within(reading: Reading, document: Document, at: int) -> tuple[Quote, ...]:
+    """Return the same of the item that holds an offset of a document; none for another question or part."""
+    item = heading_of_level(section_at(document, at), ITEM)
+    if item is None or not _ASKED.search(reading.sought):
+        return ()
+    return tuple(_coming(case_at(document, item, reading)))[:_MOST]
 
 
 def _coming(case: Case) -> Iterator[Quote]:

@@ -74,3 +74,11 @@ def test_without_a_coming_day_the_old_one_stays_what_is_told(tmp_path: Path) -> 
     answer = fjordby(tmp_path, "sagen tages op igen.").ask("Hvornår bliver havneplanen endeligt vedtaget?")
     assert "31. august" not in answer.text
     assert "9. juni 2015" in answer.text
+
+
+def test_the_coming_day_answers_a_question_that_goes_on_too(tmp_path: Path) -> None:
+    assistant = fjordby(tmp_path, "Byrådet træffer endelig beslutning den 31. august 2015.")
+    before = assistant.ask("Hvad blev besluttet om havneplanen?")
+    answer = assistant.follow("Hvornår bliver det endeligt vedtaget?", None, [before])
+    assert len(answer.statements) == 1
+    assert "den 31. august 2015" in answer.statements[0].text
