@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.adopted import Adopted, adopted
+from assistant.adopted import Adopted, adopted, points_of, refuses
 from assistant.case import Case, case_of, committees, is_of
 from assistant.cite import LONGEST_QUOTE, Quote, section_at
 from assistant.decision_asked import CaseWant, case_want
@@ -179,7 +180,7 @@ def in_short(decisions: Sequence[Decision], say: Texts, *, whose: bool = False) 
         item = heading_of_level(section_at(each.document, each.start), ITEM)
         start, end = window(each.document, each.start, each.end, longest)
         title = item.title if item else each.item_title
-        label = f"{title} · {_label(each, say)}" if whose else title
+        label = f"{title} · {_label(each, say)}" if whose else _titled(title, each, say)
         quotes.append(Quote(each.document, start, end, label))
     # Other minutes may repeat what an organ decided.
     distinct = {(quote.label, quote.text): quote for quote in reversed(quotes)}
@@ -192,20 +193,38 @@ def is_about_absence(text: str) -> bool:
 
 
 def outcome_of(case: Case, topic: Weigher, say: Texts) -> list[Quote]:
-    """Return what was decided in a case, what was proposed, what other organs said, as far as they fit."""
+    """Return what was decided in a case, what was proposed, what other organs said, as far as they fit.
+
+    Where somebody is refused what was asked for, the proposal stands first: "Godkendt." read before it would
+    be taken for a yes.
+    """
     first = case.chosen[0]
     quotes = _whole(first.document, (first.start, first.end), _label(first, say), _LONGEST_WHOLE, say)
     if _AGREES_WITH.search(first.text):  # what it agrees with says what that is
         quotes.extend(_decided(each, topic, say) for each in case.earlier[:1])
     length = sum(len(quote.text) for quote in quotes)
-    left = min(LONGEST_QUOTE, _LONGEST_WHOLE - length)
-    if case.proposal and left >= _SHORTEST:
-        label = say.say("label", "proposal")
-        proposed = _whole(case.document, case.proposal, label, left, say)[:1]
-        quotes.extend(quote for quote in proposed if len(quote.text) <= left)
+    proposed = _beside(case, min(LONGEST_QUOTE, _LONGEST_WHOLE - length), say)
+    refused = [_decided(each, topic, say) for each in case.decisions if each is not first and refuses(each)]
+    if adopted(first) and (refuses(first) or refused):
+        quotes = [*proposed, *([] if refuses(first) else refused), *quotes]
+    else:
+        quotes += proposed
     longest = max(LONGEST_ANSWER, sum(len(quote.text) for quote in quotes))
     quotes.extend(_decided(each, topic, say) for each in (*case.chosen[1:], *case.later, *case.earlier))
     return fitting(list(dict.fromkeys(quotes)), longest)
+
+
+def _beside(case: Case, longest: int, say: Texts) -> list[Quote]:
+    """Return what was proposed in a case, or as much as fits; one long sentence is cut between words."""
+    if case.proposal is None or longest < _SHORTEST:
+        return []
+    label = say.say("label", "proposal")
+    for quote in _whole(case.document, case.proposal, label, longest, say)[:1]:
+        if len(quote.text) > longest:
+            stop = quote.text[:longest].rpartition(" ")[0]
+            return [replace(quote, end=quote.start + len(stop))] if stop else []
+        return [quote]
+    return []
 
 
 def _whole(document: Document, span: tuple[int, int], label: str, longest: int, say: Texts) -> list[Quote]:
@@ -270,10 +289,24 @@ def _label(each: Decision, say: Texts) -> str:
         if each.date
         else say.say("label", "decision_undated", organ=each.organ)
     )
+    said = _assent(each, say)
+    return f"{label} · {said}" if said else label
+
+
+def _titled(title: str, each: Decision, say: Texts) -> str:
+    """Return an item's title, and what is said yes to where that is a refusal or not all of the proposal."""
+    plain = adopted(each) in (None, Adopted.PROPOSAL)
+    return title if plain else f"{title} · {_assent(each, say)}"
+
+
+def _assent(each: Decision, say: Texts) -> str:
+    """Return what a decision says yes to that only approves or recommends; empty for another."""
     said = adopted(each)
-    if said:
-        label = f"{label} · {say.say('label', _SAYS[said])}"
-    return label
+    if said is not Adopted.PART:
+        return say.say("label", _SAYS[said]) if said else ""
+    points = points_of(each)
+    name = "adopted_point" if len(points) == 1 else "adopted_points"
+    return say.say("label", name, points=say.join([str(point) for point in points]))
 
 
 def _labelled(each: Decision, say: Texts, name: str) -> str:

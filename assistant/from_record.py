@@ -10,6 +10,7 @@ from assistant.awarded import award_asked, awarded
 from assistant.case import case_of
 from assistant.decided_on import decided_on
 from assistant.ended import cases_ended
+from assistant.final_day import final_day
 from assistant.heard import heard, heard_asked
 from assistant.matter import Weigh, items_of, items_on
 from assistant.office import office_asked, office_holder
@@ -72,6 +73,7 @@ class FromRecord:
             or self._awarded(reading, hits)
             or self._heard(reading, hits)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
+            or final_day(reading, hits, topic)
             or set_for_year(reading.text, self._documents(), self._is_known)
             or responsible(reading, topic, self._documents())
             or self._attended(reading, query, hits, topic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.case import committees
 from assistant.choose import choose
 from assistant.cite import Quote
 from assistant.counted import counted
@@ -27,6 +28,7 @@ from assistant.record import Record
 from assistant.recorded import lacks_decision, named_case, no_decision_on, unrecorded, without_minutes
 from assistant.retrieval import Retrieval
 from assistant.texts import Texts, texts
+from assistant.told_of import told_of_matter
 from assistant.understand import Reading
 from assistant.unknown_topic import SURE, unknown_topics
 from index.types import Bounds, Hit, Query, Selector
@@ -134,7 +136,9 @@ class PartAnswering:
             chosen = self._chosen(asked, weighed, likely, surely, say)
             quotes = self._retrieval.kept(chosen, reading.bounds)
             if lacks_decision(reading, quotes, weighed):
-                quotes, said = [], no_decision_on(reading, say)
+                told = told_of_matter(hits, weighed) if not committees(reading) else []
+                quotes = self._retrieval.kept(told, reading.bounds)
+                said = None if quotes else no_decision_on(reading, say)
         if quotes and not tells_of_day(quotes, reading):
             missing = no_meeting_on(reading, self._record(), say)
             quotes, said = ([], missing) if missing else (quotes, said)

@@ -26,6 +26,7 @@ from assistant.forms import heading_of_level
 from assistant.likely import Likelihood
 from assistant.literal_name import case_by_name, literal_names
 from assistant.texts import Texts
+from assistant.told_of import told_of_organ
 from assistant.types import ChipKind
 from assistant.understand import Reading, Want, asked_days, asked_months
 from corpus import names
@@ -56,6 +57,11 @@ _TAKEN = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:om|about|on|vedrørende|angående)\s+([^?.!,]{2,60}?)\s*(?:\?|$)", re.IGNORECASE
 )  # of a question
+# A question for whether an organ has decided so.
+_YES_OR_NO = re.compile(
+    r"\W*(?:(?:og|men)\s+)?(?:vedtog|godkendte|besluttede|tiltrådte|bevilgede|afviste|afslog|anbefalede|har|fik|did|has)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,30 @@ def unrecorded(
     if case is None or not case.decisions or (precise and not is_surely(case, topic)):
         return None
     if not any(_fits(each, reading) for each in case.decisions):
-        told = likely is not None and _is_told(likely, reading, topic)
-        return None if told else Unrecorded(undecided(case, reading, say), _told_of_day(case, reading))
+        return _instead(case, reading, topic, likely, say)
     if want is CaseWant.VOTES and not any(mentions_votes(each) for each in case.decisions):
         return Unrecorded(say.say("opening", "no_votes"), tuple(outcome_of(case, topic, say)))
     if want is CaseWant.ABSENCE and not any(each.absent for each in case.chosen):
         return Unrecorded(say.say("opening", "no_absence"), tuple(outcome_of(case, topic, say)))
     return None
+
+
+def _instead(
+    case: Case, reading: Reading, topic: Weigher, likely: Likelihood | None, say: Texts
+) -> Unrecorded | None:
+    """Return what a case tells where it has no decision of the organ or day asked for.
+
+    Its text may tell of one that other minutes record; None where another likely sentence does. Whether an
+    organ has said yes is answered by what was decided instead.
+    """
+    if quotes := _told_of_day(case, reading) or told_of_organ(case, reading, topic):
+        return Unrecorded(say.say("opening", "told_only", who=who_asked(reading, say)), quotes)
+    said = undecided(case, reading, say)
+    if _YES_OR_NO.match(reading.text):
+        last = replace(case, chosen=case.decisions[:1])
+        return Unrecorded(said, tuple(outcome_of(last, topic, say)))
+    told = likely is not None and _is_told(likely, reading, topic)
+    return None if told else Unrecorded(said)
 
 
 def named_case(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.called import with_matters
 from assistant.cite import Quote
 from assistant.named_years import without_named_years
 from assistant.order import in_order
@@ -46,7 +47,7 @@ class Retrieval:
             InvalidQuestion: it is empty or too long.
         """
         text = clean_question(question)
-        sought = self.index.without_home(text)
+        sought = with_matters(self.index.without_home(text), self.index.is_known)
         dated = without_named_years(text, self.documents())
         return understand(text, filters or Filters(), self.index.names, self._glossary, sought, dated)
 

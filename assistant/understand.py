@@ -86,6 +86,7 @@ _WANTS = {
         r"decision\w*|approv\w*|vot(?:e|ed|es)|resol\w+|recommend\w*|anbefal\w*|bestemt\w*|endte\w*|"
         r"behandl(?:et|ede|ingen)|drøftet|fravær(?:ende)?|afbud|absent|stemmer|undlod|against|"
         r"vedtog\w*|afslag\w*|afviste?\w*|(?:sagde|fik|fået|få|sige|siger) (?:ja|nej|lov)|said (?:yes|no)|"
+        r"(?:hvilken )?vej gik|i?gennem (?:\w+ )?udvalg(?:ene|a)?|kom(?:met)? der ud af|afslaget|"
         r"truffet|træffe\w*|agree\w*|reject\w*|adopt\w*|refus\w*|turned down|outcome",
         Want.PLAN: r"plan(?:lægge\w*|lagde?\w*|er|en|ned|s)?|formål\w*|mål\w*|succeskriteri\w*|planned|"
         r"goals?|aims?|purpose|intend\w*|skulle|ville|initiativ\w*|indsats\w*",

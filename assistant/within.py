@@ -12,6 +12,7 @@ from assistant.aspects import decided
 from assistant.choose import choose
 from assistant.cite import Quote, passage_source
 from assistant.demands import Demand, holds
+from assistant.final_day import final_day_within
 from assistant.follow_up_words import own_words
 from assistant.forms import fitting
 from assistant.gate import is_good_enough
@@ -48,7 +49,8 @@ def answer_within(index: Index, glossary: Glossary, asked: Asked, filters: Filte
     query = Query(asked.question, (*glossary.synonyms(asked.question), *glossary.danish_for(asked.question)))
     hits = index.search(query, reading.bounds, _HITS)
     search_ms = round((time.perf_counter() - started) * 1000, 1)
-    quotes, final = answer_form(asked)
+    coming = final_day_within(reading, asked.document, asked.place.start)
+    quotes, final = (list(coming), True) if coming else answer_form(asked)
     if asked.organs and not quotes:
         quotes = decided(asked)
     if not quotes and not final:

@@ -20,7 +20,7 @@ from corpus.item_labels import is_conclusion
 from corpus.item_lines import number_and_title
 from corpus.meeting_head import head_of
 from corpus.motions import without_fallen
-from corpus.outcomes import Result, results_of
+from corpus.outcomes import Result, results_by_point, results_of
 from corpus.people import Person, absent_of, speaks_of_absence
 from corpus.sentences import sentences
 from corpus.types import Document, Heading, Role, Section
@@ -28,6 +28,8 @@ from corpus.votes import Votes, votes_of
 
 # "Beslutning for punkt 3: Valg til Ældrerådet" names no organ that decides.
 _OF_POINT = re.compile(r"\w+\s+(?:for|til)\s+(?:punkt|pkt|sag)\b", re.IGNORECASE)
+# How a point ended that no further organ has to say yes to.
+_SETTLES = {Result.APPROVED, Result.APPROVED_CHANGED, Result.DECIDED, Result.REJECTED, Result.NOTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Decision:
     start: int
     end: int
     closed: bool = False  # of an item treated behind closed doors
+    # The points of the proposal that it could be about, as an earlier organ settled the others; else empty.
+    left: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,6 +92,7 @@ def decisions_of(document: Document) -> Iterator[Decision]:
     """Yield the decisions that a document's items hold, in order."""
     parts = _parts(document)
     meeting = _meeting(document) if parts else _Meeting(None, None)
+    left: dict[Heading, tuple[int, ...]] = {}
     for i, (heading, sections) in enumerate(parts):
         item = _at_level(sections[0], ITEM)
         organ = _organ(heading, meeting) if sections[0].role is Role.DECISION else None
@@ -99,7 +104,8 @@ def decisions_of(document: Document) -> Iterator[Decision]:
                 own = date == meeting.date and _is_own(organ, meeting)
                 absent = _together(decided.absent, meeting.absent) if own else decided.absent
                 proposal = _proposal(document, parts, item)
-                yield replace(decided, date=date, proposal=proposal, absent=absent)
+                yield replace(decided, date=date, proposal=proposal, absent=absent, left=left.get(item, ()))
+                left[item] = _left_by(decided) or left.get(item, ())
 
 
 def _meeting(document: Document) -> _Meeting:
@@ -164,6 +170,13 @@ def _decision(
         end=end,
         closed=sections[0].closed,
     )
+
+
+def _left_by(decided: Decision) -> tuple[int, ...]:
+    """Return the points that an organ recommends to the next one; empty unless it settles others itself."""
+    by_point = results_by_point(without_fallen(decided.text))
+    left = tuple(sorted(point for point, result in by_point.items() if result is Result.RECOMMENDED))
+    return left if any(result in _SETTLES for result in by_point.values()) else ()
 
 
 def _together(people: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -134,15 +134,23 @@ _MOST_POINTS = 60  # a wider range is no range of points
 
 def results_of(text: str) -> tuple[Result, ...]:
     """Return how a decision ended: one result for each point that it answers, or one in all."""
+    return tuple(result for _, result in _answered(text)) or (_result(text),)
+
+
+def results_by_point(text: str) -> dict[int, Result]:
+    """Return how each point ended that a decision names, by its number; empty for one that names none.
+
+    A point that is named twice ended as it is named last.
+    """
+    return dict(_answered(text))
+
+
+def _answered(text: str) -> Iterator[tuple[int, Result]]:
+    """Yield each point that a decision names, in order, and how it ended."""
     points = _points(text)
-    if not points:
-        return (_result(text),)
     ends = [point.start() for point in points[1:]] + [len(text)]
-    return tuple(
-        _result(text[point.end() : end])
-        for point, end in zip(points, ends, strict=True)
-        for _ in _numbers(point["numbers"])
-    )
+    for point, end in zip(points, ends[: len(points)], strict=True):
+        yield from ((n, _result(text[point.end() : end])) for n in _numbers(point["numbers"]))
 
 
 def _points(text: str) -> list[re.Match[str]]:
