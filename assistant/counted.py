@@ -44,6 +44,19 @@ _NUMBER = re.compile(
     r"(?!\.? ?(?:%|pct|kr|mio))",
     re.IGNORECASE,
 )
+# A part of them, which is not how many there are: "en tredjedel af de ansatte er over 55".
+_SHARE = re.compile(
+    r"\b(?:halvdelen|(?:en|to|tre|fire) (?:halve?|tredjedele?|fjerdedele?|femtedele?|tiendedele?)|"
+    r"\d+(?:,\d+)?\s?(?:%|pct\.?|procent))(?=\s+af\s)",
+    re.IGNORECASE,
+)
+# What a number is of where a question asks in units of measure, whichever way it spells them.
+_UNITS = {
+    spelling: re.compile(rf"\s?(?:{spellings})\b", re.IGNORECASE)
+    for spellings in ("km|kilometer|kilometre|kilometres", "m|meter|metre|metres", "hektar|ha|hectares")
+    for spelling in spellings.split("|")
+    if len(spelling) > 1
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # How a sentence tells of all there are, which one of a few of them does not.
 _ALL = re.compile(
@@ -52,6 +65,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\s+(?:af (?:vores|de|kommunens|alle)\s+)?")  # "30 af vores afdelinger"
+_OF = re.compile(r"\s+af\s+(?:(?:vores|de|kommunens|alle)\s+)?")
 # What follows a count of some of them; what they are of may be what is asked about.
 _WHICH = re.compile(
     r"\s+(?:(?:med|til|over|under|fra|af|hos|uden|kan|kunne)\b|(?:i|på|for)\s+(?!kommunen\b|alt\b|byen\b)(?P<of>\S+))|"
@@ -76,9 +90,10 @@ def counted(question: str, query: Query, hits: Sequence[Hit], topic: Weigher) ->
     kinds = _kinds(question, query) if demand_of(question) is Demand.NUMBER else []
     if not kinds:
         return []
+    unit = _unit(question)
     found: dict[tuple[str, int], tuple[float, int, Quote]] = {}
     for rank, hit in enumerate(hits[:_HITS]):
-        for quote, share in _counting(hit, kinds, set(stems(question)), topic):
+        for quote, share in _counting(hit, kinds, question, topic, unit):
             found.setdefault((quote.document.id, quote.start), (share, -rank, quote))
     best = max((share for share, *_ in found.values()), default=0.0)
     ordered = sorted(
@@ -107,25 +122,40 @@ def _kinds(question: str, query: Query) -> list[set[str]]:
     return [kind for kind in (head, *others) if kind and all(len(stem) > 2 for stem in kind)]
 
 
+def _unit(question: str) -> re.Pattern[str] | None:
+    """Return what must follow a number where a thing is asked for in units of measure."""
+    match = _ASKED.search(question)
+    words = question[match.end() :].split() if match else []
+    return _UNITS.get(words[0].casefold()) if len(words) > 1 else None
+
+
 def _counting(
-    hit: Hit, kinds: Sequence[set[str]], asked: set[str], topic: Weigher
+    hit: Hit, kinds: Sequence[set[str]], question: str, topic: Weigher, unit: re.Pattern[str] | None
 ) -> Iterator[tuple[Quote, float]]:
     """Yield the sentences of a hit that count one of the kinds, and how much of the topic they hold."""
     document, text = hit.document, hit.document.text.text
     if document.kind is Kind.MINUTES:  # what they count is told by their decisions
         return
+    asked = set(stems(question))
+    verbs = {s for word in re.findall(r"\w+", question) if fold(word) in _ENDS for s in stems(word)}
+    alone = topic.word_count - len(verbs) < 2
     for start, end in whole_sentences(document, hit.passage.start, hit.passage.end):
         said = text[start:end]
         if end - start > LONGEST_QUOTE or is_label(said) or is_fragment(said):
             continue
         section = section_at(document, start)
         titles = " ".join((document.title, *(section.titles if section else ())))
-        share = topic.share(set(stems(f"{said} {titles}")))
-        if share >= _ABOUT and _counts(said, kinds, asked, alone=topic.word_count < 2):
+        held = set(stems(f"{said} {titles}"))
+        # "ansatte over 55" and "ansatte er over 55 år" leave out what stands between, but not alike.
+        held |= {term for term in asked if "_" in term and held.issuperset(term.split("_"))}
+        share = topic.share(held | verbs)  # a verb that asks, "kommer der", tells nothing of what is counted
+        if share >= _ABOUT and _counts(said, kinds, asked, alone=alone, unit=unit):
             yield Quote(document, start, end, also=hit.also), share
 
 
-def _counts(said: str, kinds: Sequence[set[str]], asked: set[str], *, alone: bool) -> bool:
+def _counts(
+    said: str, kinds: Sequence[set[str]], asked: set[str], *, alone: bool, unit: re.Pattern[str] | None
+) -> bool:
     """Tell whether a number of a sentence is one of a kind: the words right after it name that.
 
     Args:
@@ -133,9 +163,13 @@ def _counts(said: str, kinds: Sequence[set[str]], asked: set[str], *, alone: boo
         kinds: what is counted, by any of its names.
         asked: the stems of the question.
         alone: nothing but the kind is asked about, so that it must be all of them that are counted.
+        unit: what must follow the number, if anything.
     """
+    shares = () if alone or unit else _SHARE.finditer(said)
+    if any(_kind_ends(said, _OF.match(said, share.end()), kinds) is not None for share in shares):
+        return True
     for number in _NUMBER.finditer(said):
-        if _YEAR.fullmatch(number.group()):
+        if _YEAR.fullmatch(number.group()) or (unit and not unit.match(said, number.end())):
             continue
         after = _kind_ends(said, _OF_ALL.match(said, number.end()), kinds)
         if after is not None and (not alone or (_ALL.search(said) and _is_all(said[after:], asked))):

@@ -29,9 +29,9 @@ _MEANT = re.compile(
     rf"\b(?:med|ved|i|under)\s+(?:at\s+[^?]*?\bi\s+)?(?:begrebet\s+|ordet\s+|udtrykket\s+)?"
     rf"|hvad\s+betyder\s+(?:begrebet\s+|ordet\s+|udtrykket\s+)?"
     rf"|hvad\s+(?:går|dækker)\s+(?:begrebet|ordet|udtrykket)\s+"
-    rf"|hvad\s+er\s+(?:egentlig\s+)?(?:en|et)\s+"
+    rf"|hvad\s+er\s+(?:egentlig\s+)?(?:en|et|kommunens|vores|jeres|(?=[\"”»']?(?-i:[A-ZÆØÅ])\w+\s+\d))\s*"
     rf"|hvordan\s+(?:defineres|definerer\s+\S+)\s+"
-    rf"|what\s+is\s+meant\s+by\s+|what\s+(?:does|do|did)\s+.*?\bmean\s+by\s+|what\s+is\s+(?:a|an)\s+"
+    rf"|what\s+is\s+meant\s+by\s+|what\s+(?:does|do|did)\s+.*?\bmean\s+by\s+|what\s+is\s+(?:an?\s+|(?=[\"”»']?(?-i:[A-ZÆØÅ])\w+\s+\d))"
     rf"|how\s+(?:is|are)\s+(?=.*\bdefined\b)|definition(?:en)?\s+(?:af|på|of)\s+)"
     rf"(?:en\s+|et\s+|den\s+|det\s+|de\s+|the\s+|an?\s+)?[\"”»']?{_TERM}[\"”«']?(?:\s+(?:ud\s+på|over|defined))?{_STOP}",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _MEANT = re.compile(
 _DEFINES = (
     r"{term}\w*[”\"»]?(?:\s+\w+){{0,3}}?\s+(?:består i|betyder|dækker over|defineres|er defineret|"
     r"vil sige|er et begreb|er betegnelsen|betegner|går ud på|er når|handler om)\b"
-    r"|{term}\w*[”\"»]?\s+(?:er|var)\s+(?:en|et|den|det|at|når|noget)\b|^{term}\w*\s*(?:[:–]|-\s)"
+    r"|{term}\w*(?:\s\d+)?[”\"»]?\s+(?:er|var)\s+(?:en|et|den|det|at|når|noget)\b|^{term}\w*\s*(?:[:–]|-\s)"
     r"|\b(?:ved|med|under)\s.{{0,40}}{term}.{{0,60}}\b(?:forstås|forstår vi|menes|mener vi)\b"
     r"|\bdefiner\w+\b.*{term}.*:|{term}.*\bdefineres\b|\bdvs\.|\bdet vil sige\b"
     r"|[”\"»][^”\"«]+[”\"«] \([^)]+\)"

@@ -73,6 +73,7 @@ _ASKED: dict[Demand, re.Pattern[str]] = {
     Demand.AMOUNT: re.compile(
         rf"\b(?:hvor meget\b.{{0,60}}?\b{_PAYING}|hvad\b.{{0,80}}?\b(?:koste\w*|betale\w*|"
         rf"skylder)\b|hvilket beløb|"
+        rf"hvad (?:er|var|blev|bliver) (?:der )?(?:afsat|sat af|bevilget) (?:til|for) (?!i\b)\w|"
         rf"(?:hvad|hvor stort?) (?:er|var|bliver) (?:budgettet|bevillingen|prisen|udgiften|anlægssummen)\b|"
         rf"what (?:is|was) the budget for\b|"
         rf"hvad (?:er|var|blev) det (?:endelige|vindende|laveste|billigste|højeste) (?:tilbud|bud)\b|"

@@ -15,6 +15,7 @@ from assistant.heard import heard, heard_asked
 from assistant.matter import Weigh, items_of, items_on
 from assistant.office import office_asked, office_holder
 from assistant.outcome_asked import is_only_of_outcome, outcome_asked
+from assistant.permitted import asked_at_place, permitted_at
 from assistant.raised import raised, raised_asked
 from assistant.record import Record
 from assistant.responsible import responsible
@@ -72,6 +73,7 @@ class FromRecord:
             or self._voted(reading, hits)
             or self._awarded(reading, hits)
             or self._heard(reading, hits)
+            or self._permitted(reading, hits, topic)
             or decided_on(reading, topic, self._record().register.decisions, texts(reading.language))
             or final_day(reading, hits, topic)
             or set_for_year(reading.text, self._documents(), self._is_known)
@@ -115,6 +117,14 @@ class FromRecord:
         places = items_of(self._record())
         items = items_on(asked.matter, places, self._weigh, hits) if asked.matter else places
         return heard(asked, items, texts(reading.language))
+
+    def _permitted(self, reading: Reading, hits: Sequence[Hit], topic: Weigher) -> Told | None:
+        place = asked_at_place(reading.sought)
+        case = case_of(hits, reading, topic) if place else None
+        if not place or not case:
+            return None
+        wish = self._weigh(reading.sought.replace(place, " "))
+        return permitted_at(place, case, wish, topic, texts(reading.language))
 
     def _ended(self, reading: Reading, query: Query) -> Told | None:
         asked = outcome_asked(reading.sought)

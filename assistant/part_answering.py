@@ -29,6 +29,7 @@ from assistant.recorded import lacks_decision, named_case, no_decision_on, unrec
 from assistant.retrieval import Retrieval
 from assistant.texts import Texts, texts
 from assistant.told_of import told_of_matter
+from assistant.told_under import told_under
 from assistant.understand import Reading
 from assistant.unknown_topic import SURE, unknown_topics
 from index.types import Bounds, Hit, Query, Selector
@@ -150,6 +151,8 @@ class PartAnswering:
         reading, query, hits = asked.reading, asked.query, asked.hits
         if numbers := counted(reading.sought, query, hits, weighed):
             return numbers
+        if told := told_under(reading.sought, hits, self._retrieval.weigh):
+            return told
         enough = surely >= asked.least if surely is not None else self.is_told_of(reading, query, hits)
         if not enough:
             return on_record(hits, reading, weighed, say)
