@@ -139,7 +139,8 @@ class Place:
 
     number: int
     link: str
-    under: str
+    under: str  # the nearest headings
+    path: str  # all of them
     page: int | None
     pieces: tuple[Piece, ...]
     current: bool
@@ -152,6 +153,7 @@ class SearchView:
     words: str
     kept: tuple[Field, ...]  # of the address, that the form keeps
     count: str
+    meant: Chosen | None  # the words as the document spells them, where it holds none that were looked for
     places: tuple[Place, ...]
     more: str  # how many places are not listed
     current: int
