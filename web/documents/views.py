@@ -38,6 +38,7 @@ class DocumentLine:
     when: str
     pages: str
     status: tuple[str, ...]
+    apart: str  # how it differs from another of its name
 
 
 @dataclass(frozen=True, slots=True)
