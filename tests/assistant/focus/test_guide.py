@@ -19,13 +19,15 @@ from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
 from assistant.focus.quiz_kinds import Material, members
 from assistant.focus.quiz_types import QuizQuestion, mark
-from assistant.focus.related import telling
+from assistant.focus.related import Related, RelatedDecision, telling
 from assistant.focus.strategies import strategies
-from assistant.focus.tour import Stop
-from assistant.focus.types import Strategy
+from assistant.focus.think import think_about
+from assistant.focus.tour import Known, Stop, tour
+from assistant.focus.try_out import is_decided, shown_decision
+from assistant.focus.types import Excerpt, Strategy
 from assistant.types import Answer, Filters, Outcome, SearchResult
 from corpus.decisions import Decision, decisions
-from corpus.types import Document
+from corpus.types import Document, Role
 from tests.fakes import WordEmbedder
 from tests.texts import MINUTES as MINUTES_FILE
 from tests.texts import POLICY, read
@@ -157,10 +159,33 @@ def test_what_is_related_says_so_in_the_themes_words(guide: Guide, now: Strategy
         assert all(found.telling for found in guide.detail(now, each).related.decisions)
 
 
-def test_an_example_from_before_the_strategy_is_said_to_be_one(guide: Guide, now: Strategy) -> None:
-    (stop,) = (stop for stop in stops_of(guide, now) if stop.name == "decisions")
-    assert stop.quotes[0].document.date.year < now.first_year
-    assert "Et eksempel fra før Koncerngrundlag 2023-2028" in stop.lead
+def test_only_a_decision_near_to_a_theme_is_an_example(now: Strategy, assistant: Assistant) -> None:
+    made = assistant.decisions()
+    decided = next(
+        d for d in made if is_decided(d) and 3 < len(d.text.split()) < 50 and d.text == d.text.strip()
+    )
+    words = Excerpt(decided.document, decided.start, decided.end)
+
+    def shown(likeness: float) -> Stop:
+        near = shown_decision([Related((), (RelatedDecision(decided, words, likeness),))])
+        known = Known(None, (), (decided.organ,), lambda: near, lambda: None)
+        return next(each for each in tour(now, known) if each.title.startswith("Hvor bliver")).make()
+
+    near, far = shown(0.5), shown(0.34)
+    assert near.quotes == (words,)
+    assert "fra før Koncerngrundlag 2023-2028" in near.lead
+    assert far.quotes == ()
+    assert "Ingen af dem handler tydeligt om strategiens fokusområder" in far.lead
+
+
+def test_what_to_think_about_follows_what_the_theme_holds(now: Strategy) -> None:
+    asked = think_about([[theme] for theme in now.themes])
+    assert len({question.replace(t.title, "") for question, t in zip(asked, now.themes, strict=True)}) == 5
+    assert "gør I allerede" in asked[0]
+    theme = now.themes[0]
+    goals = tuple(replace(part, label="Mål", role=Role.GOALS) for part in theme.parts)
+    (first,) = think_about([[replace(theme, title="Nye stier", parts=goals)]])
+    assert first == "Hvordan ville du kunne se, at målet med »Nye stier« er nået?"
 
 
 def test_each_ready_question_is_answered(guide: Guide, now: Strategy, assistant: Assistant) -> None:
@@ -191,7 +216,7 @@ def test_the_tour_goes_through_strategy_values_themes_and_decisions(guide: Guide
         for quote in stop.quotes:
             assert quote.document.text.text[quote.start : quote.end] == quote.text
             assert len(quote.text) <= 420
-    assert all(stop.quotes for stop in stops[:8])
+    assert all(stop.quotes for stop in stops[:7])
 
 
 def test_many_themes_share_stops(guide: Guide) -> None:
