@@ -17,7 +17,7 @@ from assistant.focus.develop import development
 from assistant.focus.guide import Guide, is_older
 from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
-from assistant.focus.quiz_kinds import Material, members
+from assistant.focus.quiz_kinds import Material, members, outsiders
 from assistant.focus.quiz_types import QuizQuestion, mark
 from assistant.focus.related import Related, RelatedDecision, telling
 from assistant.focus.strategies import strategies
@@ -371,3 +371,19 @@ def test_words_of_the_common_gender_are_told(guide: Guide, now: Strategy) -> Non
         "fokusområde",
     )
     assert (number(2), number(12)) == ("to", "12")
+
+
+def test_a_quiz_asks_in_different_ways(guide: Guide, now: Strategy) -> None:
+    kinds = [question.kind for question in guide.quiz(now)]
+    assert len(set(kinds)) >= 4
+    assert kinds.count("belonging") == 1
+
+
+def test_what_does_not_belong_is_proven_by_the_document_that_it_stands_in(
+    guide: Guide, now: Strategy
+) -> None:
+    for question in outsiders(guide._material(now), random.Random(1)):
+        assert question.options[question.right] not in now.document.text.text
+        assert question.proof.document.id != now.document.id
+        others = set(question.options) - {question.options[question.right]}
+        assert others <= {theme.title for theme in now.themes}
