@@ -11,6 +11,7 @@ from index.words import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # a shorter one is like too many others
 _ALIKE = 0.85  # of two words' letters: one letter of six may differ
+_ALIKE_BEGINNING = 0.92  # of a word and the beginning of a longer one
 
 
 def nearest_words(document: Document, words: str) -> str | None:
@@ -27,8 +28,15 @@ def nearest_words(document: Document, words: str) -> str | None:
 def _nearest(document: Document, word: str, held: dict[str, str]) -> str | None:
     if find(document, word).lines:
         return word
-    close = difflib.get_close_matches(fold(word), held, n=1, cutoff=_ALIKE) if _WORD.fullmatch(word) else []
-    return held[close[0]] if close else None
+    if not _WORD.fullmatch(word):
+        return None
+    wanted, sizes = fold(word), range(-1, 2)
+    # A compound that begins with the word holds it too: "trafiksikkerhed" in "trafiksikkerhedsplan".
+    begun = {each[: len(wanted) + n]: held[each][: len(wanted) + n] for each in held for n in sizes}
+    for known, least in ((held, _ALIKE), (begun, _ALIKE_BEGINNING)):
+        if close := difflib.get_close_matches(wanted, known, n=1, cutoff=least):
+            return known[close[0]]
+    return None
 
 
 def _vocabulary(document: Document) -> dict[str, str]:

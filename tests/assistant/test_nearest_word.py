@@ -18,6 +18,7 @@ PLAN = DOCUMENTS[0]
         ("klimatilpasning", None),
         ("kvantecomputere", None),
         ("klimatilpassning kvantecomputere", None),
+        ("klimmatilpas", "klimatilpas"),
         ("", None),
         ("???", None),
     ],
