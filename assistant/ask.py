@@ -16,6 +16,7 @@ from assistant.follow import follow
 from assistant.found import Found
 from assistant.gate import LEAST_ANSWERABLE
 from assistant.minutes import select_meetings
+from assistant.nearest_sentence import distinct, nearest_sentence
 from assistant.opening import begun, say_missing, say_where
 from assistant.record import Record
 from assistant.register import DecisionFilter
@@ -41,6 +42,7 @@ from corpus.types import Document
 from index.glossary import Glossary
 from index.search import Index
 from index.types import Bounds, Hit, Selector, Stretch
+from index.weigh import Weigher
 
 _RELATED = 5  # further passages shown
 
@@ -97,6 +99,7 @@ class Assistant:
             said = next((found.said for found in answers if found.said), None)
             outcome, opening = Outcome.NOT_FOUND, begun(answering.refused(reading, query, hits, said))
             hits = hits or self.index.search(query, Bounds(), HITS)
+        topic = None if citations else retrieval.topic(reading, query)
         return Answer(
             outcome=outcome,
             question=reading.text,
@@ -105,7 +108,7 @@ class Assistant:
             opening=opening,
             statements=statements,
             citations=citations,
-            related=_related(hits, citations),
+            related=_related(hits, citations, topic),
             answerable=max((f.answerable for f in answers if f.answerable is not None), default=None),
             search_ms=round((searched - started) * 1000, 1),
             answer_ms=round((time.perf_counter() - started) * 1000, 1),
@@ -211,8 +214,13 @@ def _opening(answers: Sequence[Found], citations: Sequence[Citation], say: Texts
     return " ".join([*said, say_missing(missing, say) + say_where(citations, say)])
 
 
-def _related(hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Source, ...]:
-    """Return the passages that the answer does not quote from already."""
+def _related(hits: Sequence[Hit], citations: Sequence[Citation], topic: Weigher | None) -> tuple[Source, ...]:
+    """Return the passages that the answer does not quote from already.
+
+    Without an answer, for which there is a `topic`, it is the sentence of each that is nearest to it.
+    """
+    if topic is not None:
+        return distinct((nearest_sentence(hit, topic) for hit in hits), _RELATED)
 
     def is_cited(source: Source) -> bool:
         return any(

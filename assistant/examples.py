@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from assistant.focus.phrases import short_title
 from assistant.standing import standing_of
 from assistant.texts import Texts
 from assistant.types import Answer
@@ -82,7 +83,9 @@ def _questions(document: Document, say: Texts) -> Iterator[_Example]:
             organ = names.nominative(document.organ)
             asked = say.say("examples", "planned", organ=organ, title=title, year=year)
         elif heading.level == THEME and re.match(r"\w+ \d+:", heading.title):
-            asked = say.say("examples", "focus", title=heading.title.partition(":")[0].lower())
+            # A number alone may be that of another document's theme.
+            numbered = heading.title.partition(":")[0].lower()
+            asked = say.say("examples", "focus", title=numbered, document=short_title(document))
         else:
             continue
         yield _Example(asked, document, heading)

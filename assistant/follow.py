@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.asked import Asked, Span
 from assistant.aspects import more
-from assistant.cite import Quote, cite
+from assistant.cite import Quote, cite, section_at
 from assistant.follow_up import follow_ups
 from assistant.follow_up_place import held_of, is_kin
 from assistant.follow_up_turn import Earlier, FollowUp, Way
@@ -237,7 +237,9 @@ def _offered(talk: _Talk, sources: Sequence[Source], question: str) -> list[Quot
             continue
         text = document.text.text
         first, last = clean_offset(document, source.start), clean_offset(document, source.end)
-        spans = list(sentences(text, first, last))
+        section = section_at(document, first)  # a sentence was shown: now with what comes after it there
+        spans = [*sentences(text, first, section.end if section else last)]
+        spans = [span for span in spans if span[0] < last or span[1] - first <= _EXCERPT]
         if spans:
             best = max(spans, key=lambda span: weigher.share(set(stems(text[slice(*span)]))))
             ends = [end for start, end in spans if start >= best[0] and end - best[0] <= _EXCERPT]

@@ -77,7 +77,7 @@ class Candidate:
 
 
 def candidates(known: Known, answer: Answer, say: Texts) -> Iterator[Candidate]:
-    """Yield questions about the matters of an answer, of each sort one by turns.
+    """Yield questions about the matters of an answer, its main one's first, of each sort one by turns.
 
     The sorts: what other committees, or the same on another day, decided of the case; the other parts of
     the item or initiative; the same subject in another year or department; the next of a numbered series.
@@ -85,8 +85,8 @@ def candidates(known: Known, answer: Answer, say: Texts) -> Iterator[Candidate]:
     """
     matters = list(_matters(known, answer))
     sorts = (_decided, _parts, _elsewhere, _next_of_series)
-    of_each = [[found for matter in matters for found in sort(known, matter, say)] for sort in sorts]
-    by_turns = [found for row in zip_longest(*of_each) for found in row if found]
+    of_each = [[list(sort(known, matter, say)) for sort in sorts] for matter in matters]
+    by_turns = [found for kinds in of_each for row in zip_longest(*kinds) for found in row if found]
     seen: set[str] = set()
     for candidate in (*by_turns, *(found for m in matters for found in _adopted(known, m, say))):
         if candidate.question not in seen:
@@ -104,8 +104,16 @@ class _Matter:
 
 def _matters(known: Known, answer: Answer) -> Iterator[_Matter]:
     places = [place_of([citation.source], known.document) for citation in answer.citations]
+    asked = set(stems(answer.read_as or answer.question))
+
+    def weight(place: Place) -> tuple[int, int]:
+        """Weigh by the quotes that come from a place, then by what they hold of the question."""
+        quoted = [c.source for c, of in zip(answer.citations, places, strict=True) if of == place]
+        held = {stem for source in quoted for stem in stems(" ".join((*source.headings, source.text)))}
+        return len(quoted), len(asked & held)
+
     distinct = dict.fromkeys(place for place in places if place)
-    for place in sorted(distinct, key=lambda place: -places.count(place))[:_MATTERS]:
+    for place in sorted(distinct, key=weight, reverse=True)[:_MATTERS]:
         document = known.document(place.document_id)
         title = spoken(place.title, document) if document else ""
         if document and _key(title) not in _key(document.title):  # which is no matter of its own

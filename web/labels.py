@@ -54,6 +54,7 @@ class Labels:
     show: str
     more: str
     nearest: str
+    nearest_more: str
     ask_again: str
     ask_alone: str
     struck: str
@@ -138,6 +139,7 @@ _LABELS = {
         show="Vis i dokumentet",
         more="Flere steder",
         nearest="Måske relateret",
+        nearest_more="Vis flere",
         ask_again="Spørg igen",
         ask_alone="Læs det for sig selv",
         struck="streget ud",
@@ -157,6 +159,7 @@ _LABELS = {
         show="Show in the document",
         more="More places",
         nearest="Possibly related",
+        nearest_more="Show more",
         ask_again="Ask again",
         ask_alone="Read it on its own",
         struck="struck out",

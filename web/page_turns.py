@@ -16,6 +16,7 @@ from web.source_groups import SourceGroup, grouped
 from web.turns import Card, TurnView, path_text, turn_view
 
 _NEAREST = 2  # headings that tell what a quote is about
+_NEAREST_PLACES = 3  # places that a refusal shows at once
 _BEGINNING = 70  # characters of a quote that tell it from the others of its source
 
 
@@ -55,7 +56,8 @@ class PageTurn:
         edit: where the question stands in the field again.
         references: by the numbers of the citations.
         sources: the citations by document.
-        related: further places, as sources without numbers.
+        related: further places, as sources without numbers; of a refusal the first few.
+        related_more: the others of a refusal.
         copied: the answer as it is copied; None for one without sources.
         is_last: nothing was asked after it.
         writing: a language model is about to put it into words.
@@ -71,6 +73,7 @@ class PageTurn:
     references: Mapping[int, Reference]
     sources: tuple[SourceGroup, ...]
     related: tuple[SourceGroup, ...]
+    related_more: tuple[SourceGroup, ...]
     copied: Copied | None
     is_last: bool
     writing: bool
@@ -108,6 +111,7 @@ def page_turn(
     view = turn_view(turn)
     page = f"/samtaler/{conversation_id}"
     answered = turn.answer.outcome is Outcome.ANSWERED
+    first = len(view.related) if answered else _NEAREST_PLACES
     return PageTurn(
         turn=view,
         number=turn.number,
@@ -115,7 +119,8 @@ def page_turn(
         edit=f"{page}?ret={turn.number}#spoerg",
         references=_references(turn, view, conversation_id, base, document),
         sources=grouped(view.citations),
-        related=grouped(view.related),
+        related=grouped(view.related[:first]),
+        related_more=grouped(view.related[first:]),
         copied=copied(view, base) if answered else None,
         is_last=is_last,
         writing=writing,

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from assistant.cite import LONGEST_QUOTE
 from assistant.conversation_types import Turn
 from assistant.texts import texts
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Language, Outcome, Source
 from web.labels import Labels, chip_kind, kind_text, labels, status_text
 from web.quoted import Block, BlockGroup, blocks_of, groups_of
 
-_EXCERPT = 280  # characters: about four lines
+_EXCERPT = 280  # characters of a passage beside an answer: about four lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,10 @@ def turn_view(turn: Turn) -> TurnView:
         note=answer.note,
         statements=_with_struck(_statements(answer), answer),
         citations=tuple(_citation(citation, language) for citation in answer.citations),
-        related=tuple(_excerpt(_card(source, language)) for source in answer.related),
+        related=tuple(
+            _excerpt(_card(source, language), _EXCERPT if answered else LONGEST_QUOTE)
+            for source in answer.related
+        ),
         status=status_text(len(answer.citations), answered=answered, language=language),
         read_as=_read_as(answer),
         alone=(*_again(turn), Field("alene", "1")) if answer.read_as or answer.carried else (),
@@ -268,11 +272,11 @@ def _told_by(title: str) -> frozenset[str]:
     return frozenset(words) - {"for", "af", "i"} or frozenset([title])
 
 
-def _excerpt(card: Card) -> Card:
+def _excerpt(card: Card, longest: int) -> Card:
     """Shorten a passage to its beginning, enough to see whether it is worth a look."""
-    if len(card.quote) <= _EXCERPT:
+    if len(card.quote) <= longest:
         return card
-    return replace(card, quote=f"{card.quote[:_EXCERPT].rpartition(' ')[0].rstrip(' ,;:.–-')} …")
+    return replace(card, quote=f"{card.quote[:longest].rpartition(' ')[0].rstrip(' ,;:.–-')} …")
 
 
 def _facts(source: Source, language: Language) -> tuple[str, ...]:

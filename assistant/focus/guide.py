@@ -21,7 +21,7 @@ from assistant.focus.ready import ready_questions, trying
 from assistant.focus.related import Related, RelatedDecision, related
 from assistant.focus.strategies import in_force, in_line, strategies, themes_of
 from assistant.focus.tour import Known, Planned, Stop, tour
-from assistant.focus.try_out import current, first_answer, organs_of, shown_decision
+from assistant.focus.try_out import current, first_answer, is_decided, organs_of, shown_decision
 from assistant.focus.types import Library, Strategy, Theme
 from assistant.register import DecisionFilter
 from corpus.decisions import Decision
@@ -230,22 +230,19 @@ class Guide:
     def _known(self, strategy: Strategy) -> Known:
         values = self._values(strategy)
         decisions = self._decisions(strategy)
-        newest = shown_decision([], decisions)
-
         return Known(
             values=values.document if values else None,
             value_themes=values.themes if values else (),
-            organs=organs_of(decisions),
-            decision=partial(self._decision, strategy, newest) if newest else None,
+            organs=organs_of(decisions) if any(map(is_decided, decisions)) else (),
+            decision=partial(self._decision, strategy),
             answered=lambda: first_answer(
                 self._library, self.detail(strategy, strategy.themes[-1]).questions
             ),
         )
 
-    def _decision(self, strategy: Strategy, newest: RelatedDecision) -> RelatedDecision:
-        """Return the decision that is likest to a theme of the strategy, else the newest."""
-        found = [self._related(theme) for theme in strategy.themes]
-        return shown_decision(found, self._decisions(strategy)) or newest
+    def _decision(self, strategy: Strategy) -> RelatedDecision | None:
+        """Return the decision that is likest to a theme of the strategy; None where none is near."""
+        return shown_decision([self._related(theme) for theme in strategy.themes])
 
     def _decisions(self, strategy: Strategy) -> list[Decision]:
         """Return all that the strategy's municipality decided in the open."""

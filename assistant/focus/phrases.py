@@ -29,12 +29,6 @@ def say(group: str, name: str, **values: str) -> str:
     return text.format(**values)
 
 
-def variant(group: str, number: int, **values: str) -> str:
-    """Return one of a group's texts, the next for each number, from the start again after the last."""
-    names = list(_texts()[group])
-    return say(group, names[number % len(names)], **values)
-
-
 def word_of(strategy: Strategy) -> str:
     """Return what a strategy calls one of its themes, in small letters: "fokusområde"; else "tema"."""
     word = (strategy.word or _TEMA).casefold()

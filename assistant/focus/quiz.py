@@ -14,6 +14,7 @@ from assistant.focus.quiz_kinds import (
     members,
     organs,
     origins,
+    outsiders,
     periods,
 )
 from assistant.focus.quiz_types import QuizQuestion
@@ -21,9 +22,9 @@ from corpus.visible import one_line
 
 _MOST = 7
 _ENOUGH = 5  # questions beyond which what other documents call their themes is not asked
-# What stands under the themes, twice each; then what else there is to know of the strategy.
-_ABOUT_IT = (belonging, holding, counts, belonging, holding, periods, organs)
-_TO_FILL = (belonging, holding, members, origins)
+# Each kind once, so that no two questions of a quiz are alike; more of one only where others are lacking.
+_ABOUT_IT = (holding, outsiders, belonging, origins, counts, periods, organs)
+_TO_FILL = (belonging, holding, members, belonging, holding)
 
 
 def quiz(material: Material) -> tuple[QuizQuestion, ...]:

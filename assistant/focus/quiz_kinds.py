@@ -82,6 +82,22 @@ def members(material: Material, chance: random.Random) -> Iterator[QuizQuestion]
             yield made
 
 
+def outsiders(material: Material, chance: random.Random) -> Iterator[QuizQuestion]:
+    """Ask which title is no theme of the strategy; it is one of another document, and proven there."""
+    own = material.strategy
+    every = [(other, theme) for other in material.others for theme in other.themes]
+    word, named = word_of(own), short_title(own.document)
+    for other, theme in _mixed(every, chance):
+        if any(_may_be_same(theme, each) for each in own.themes) or _speaks_of(own.document, theme):
+            continue
+        text = say("quiz", "outsider", word=word, strategy=named)
+        explained = say("quiz", "outsider_explained", right=theme.title, other=short_title(other.document))
+        wrong = [each.title for each in own.themes]
+        made = _question(chance, text, theme.title, wrong, theme.said, explained, kind="outsiders")
+        if made:
+            yield made
+
+
 def _may_be_same(one: Theme, other: Theme) -> bool:
     """Tell whether two titles share a word, so that one could be taken for the other."""
     return bool(set(stems(one.title)) & set(stems(other.title))) or one.title == other.title

@@ -14,12 +14,12 @@ from assistant.focus.phrases import (
     number,
     say,
     short_title,
-    variant,
     word_of,
     words_of,
     years_in_force,
 )
 from assistant.focus.related import RelatedDecision
+from assistant.focus.think import think_about
 from assistant.focus.types import Excerpt, Strategy, Theme
 from assistant.focus.whole import shortened
 from corpus.dates import written
@@ -61,7 +61,7 @@ class Known:
     values: Document | None  # what the municipality says of working together, if it does
     value_themes: tuple[Theme, ...]
     organs: tuple[str, ...]  # whose decisions are known, the busiest first
-    decision: Callable[[], RelatedDecision] | None  # one to show; None when nothing is known to be decided
+    decision: Callable[[], RelatedDecision | None]  # the one nearest to the themes; None when none is near
     answered: Callable[[], tuple[str, Excerpt] | None]  # a question and the beginning of its answer
 
 
@@ -71,7 +71,7 @@ def tour(strategy: Strategy, known: Known) -> tuple[Planned, ...]:
         return ()
     made = [_strategy_stop(strategy), _values_stop(known), *_theme_stops(strategy)]
     planned = [_made(stop) for stop in made if stop]
-    if known.decision and known.organs:
+    if known.organs:
         planned.append(
             Planned(
                 say("stop", "decisions"), partial(_decisions_stop, strategy, known.organs, known.decision)
@@ -127,10 +127,11 @@ def _theme_stops(strategy: Strategy) -> list[Stop]:
     """Return a stop for each theme; several to a stop where there are many themes."""
     each = -(-len(strategy.themes) // _MOST_THEME_STOPS)
     groups = [strategy.themes[i : i + each] for i in range(0, len(strategy.themes), each)]
-    return [_theme_stop(strategy, group, place) for place, group in enumerate(groups)]
+    asked = think_about(groups)
+    return [_theme_stop(strategy, group, think) for group, think in zip(groups, asked, strict=True)]
 
 
-def _theme_stop(strategy: Strategy, themes: Sequence[Theme], place: int) -> Stop:
+def _theme_stop(strategy: Strategy, themes: Sequence[Theme], think: str) -> Stop:
     named, word = short_title(strategy.document), word_of(strategy)
     if len(themes) > 1:
         words = words_of(strategy, len(themes))
@@ -141,7 +142,6 @@ def _theme_stop(strategy: Strategy, themes: Sequence[Theme], place: int) -> Stop
         lead = say("lead", "theme", word=word, strategy=named)
     quotes = [quote for theme in themes for quote in _quotes(theme, 2 if len(themes) == 1 else 1)]
     titles = [theme.title if len(themes) == 1 else f"»{theme.title}«" for theme in themes]
-    think = variant("think_theme", place, theme=themes[place % len(themes)].title)
     return Stop(
         "themes", say("stop", "themes", themes=joined(titles)), lead, tuple(quotes), tuple(themes), think
     )
@@ -155,19 +155,27 @@ def _quotes(theme: Theme, count: int) -> list[Excerpt]:
     return list(dict.fromkeys(quote for quote in found if quote))[:count]
 
 
-def _decisions_stop(strategy: Strategy, organs: Sequence[str], choose: Callable[[], RelatedDecision]) -> Stop:
-    """Return the stop with a decision; one from before the strategy is said to be an example from then."""
-    chosen = choose()
+def _decisions_stop(
+    strategy: Strategy, organs: Sequence[str], choose: Callable[[], RelatedDecision | None]
+) -> Stop:
+    """Return the stop with the decision nearest to the themes; without one where none is near."""
+    chosen, words = choose(), words_of(strategy)
+    organ = chosen.decision.organ if chosen else organs[0]
+    think = say("think_decisions", "one", organ=organ)
+    if chosen is None:
+        lead = say("lead", "decisions_alone", organs=_organs(organs), words=words)
+        return Stop("decisions", say("stop", "decisions"), lead, (), (), think)
     decision = chosen.decision
     values = {"organs": _organs(organs), "item": one_line(decision.item_title).strip(" .")}
     if decision.date is None:
         lead = say("lead", "decisions_undated", **values)
     elif decision.date.year < strategy.first_year:
         named = short_title(strategy.document)
-        lead = say("lead", "decisions_before", day=written(decision.date), strategy=named, **values)
+        lead = say(
+            "lead", "decisions_before", day=written(decision.date), strategy=named, words=words, **values
+        )
     else:
         lead = say("lead", "decisions", day=written(decision.date), **values)
-    think = say("think_decisions", "one", organ=decision.organ)
     return Stop("decisions", say("stop", "decisions"), lead, (chosen.excerpt,), (), think)
 
 

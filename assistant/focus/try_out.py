@@ -15,6 +15,7 @@ from corpus.outcomes import Result
 
 _DECIDED = {Result.APPROVED, Result.APPROVED_CHANGED, Result.DECIDED, Result.REJECTED}
 _LONGEST = 420  # characters of a quote
+_NEAR = 0.36  # likeness from which all that was judged was about the theme's matter (`related.py`)
 _NEWEST = 20  # decisions that a newcomer may still hear about
 
 
@@ -24,22 +25,13 @@ def organs_of(decisions: Sequence[Decision]) -> tuple[str, ...]:
     return tuple(organ for organ, _ in counts.most_common())
 
 
-def shown_decision(found: Sequence[Related], decisions: Sequence[Decision]) -> RelatedDecision | None:
-    """Return the decision that is likest to one of the themes, else the longest of the newest day.
+def shown_decision(found: Sequence[Related]) -> RelatedDecision | None:
+    """Return the decision that is likest to one of the themes; None where none is near.
 
     A recommendation is none, and neither is what was put off.
     """
-    likest = max(
-        (each for one in found for each in one.decisions if _fits(each)),
-        key=lambda each: each.likeness,
-        default=None,
-    )
-    if likest:
-        return likest
-    dated = [d for d in decisions if d.date and not d.closed]
-    dated.sort(key=lambda d: (str(d.date), len(d.text)), reverse=True)
-    made = (RelatedDecision(d, Excerpt(d.document, d.start, d.end), 0.0) for d in dated)
-    return next((each for each in made if _fits(each)), None)
+    near = (each for one in found for each in one.decisions if each.likeness >= _NEAR and _fits(each))
+    return max(near, key=lambda each: each.likeness, default=None)
 
 
 def current(found: Sequence[Related], decisions: Sequence[Decision], first_year: int) -> tuple[Decision, ...]:

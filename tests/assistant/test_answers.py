@@ -226,6 +226,14 @@ def test_every_example_is_answered(assistant: Assistant) -> None:
     assert answers[0].citations[0].source.period == f"2023-{newest}"
 
 
+def test_an_example_with_a_number_names_its_document(assistant: Assistant) -> None:
+    numbered = [each for each in assistant.examples() if each.startswith("Hvad går ")]
+    assert numbered
+    titles = [document.title.partition(": ")[0] for document in assistant.documents()]
+    for example in numbered:
+        assert any(f" i {title} ud på?" in example for title in titles)
+
+
 def test_a_decision_on_a_report_of_another_year_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Hvad besluttede Økonomiudvalget om Kvalitetsrapport 2011?")
     assert [chip.label for chip in answer.chips] == ["Økonomiudvalget"]

@@ -116,3 +116,17 @@ def test_candidates_of_a_case_ask_for_its_other_parts(assistant: Assistant) -> N
 )
 def test_a_title_is_said_as_amid_a_sentence(shipped: dict[str, Document], title: str, said: str) -> None:
     assert spoken(title, next(iter(shipped.values()))) == said
+
+
+def test_what_holds_most_of_the_question_is_asked_further_about(asking: Asking) -> None:
+    """Of two matters with a quote each the first quote's is not taken for its place alone."""
+    climate = asking.ask("Hvad er formålet med klimatilpasning?", Filters())
+    other = asking.ask(DECIDED, Filters())
+    both = tuple(
+        replace(each, number=n) for n, each in enumerate((other.citations[0], climate.citations[0]), 1)
+    )
+    statements = (replace(climate.statements[0], citations=(1, 2)),)
+    for answer, word in ((climate, "klimatilpasning"), (other, "borgerrådgiver")):
+        mixed = replace(answer, citations=both, statements=statements, related=())
+        first = next(iter(candidates(asking, mixed, texts(mixed.language))))
+        assert word in first.question.casefold()

@@ -9,6 +9,7 @@ import pytest
 from assistant.conversation_types import Turn
 from assistant.types import Answer, Chip, ChipKind, Citation, Filters, Statement
 from tests.web.fakes import FakeAssistant
+from web.page_turns import page_turn
 from web.turns import Field, TurnView, filter_fields, source_link, turn_view, without_chip
 
 
@@ -130,10 +131,26 @@ def test_a_title_that_is_also_the_first_heading_is_not_said_twice(heading: str, 
 
 
 def test_a_related_passage_is_shown_by_its_beginning() -> None:
-    answer = FakeAssistant().ask("Hvad med kvantecomputere?", Filters())
-    long = replace(answer.related[0], text="Første ord, " + "og flere ord " * 40)
-    quote = shown(replace(answer, related=(long, answer.related[1]))).related[0].quote
+    answer = FakeAssistant().ask("Hvad gælder for skolevejene?", Filters())
+    long = replace(answer.citations[0].source, text="Første ord, " + "og flere ord " * 40)
+    quote = shown(replace(answer, related=(long,))).related[0].quote
     assert quote.startswith("Første ord, og flere")
     assert quote.endswith(" …")
     assert len(quote) <= 282
-    assert shown(answer).related[1].quote == answer.related[1].text
+
+
+def test_a_refusal_shows_the_nearest_sentences_whole() -> None:
+    answer = FakeAssistant().ask("Hvad med kvantecomputere?", Filters())
+    long = replace(answer.related[0], text="Første ord, " + "og flere ord " * 40)
+    found = shown(replace(answer, related=(long, *answer.related))).related
+    assert [card.quote for card in found] == [long.text, *(source.text for source in answer.related)]
+
+
+def test_a_refusal_shows_three_places_at_once_and_an_answer_all() -> None:
+    for question, at_once in (("Hvad med kvantecomputere?", 3), ("Hvad gælder for skolevejene?", 5)):
+        answer = FakeAssistant().ask(question, Filters())
+        source = (answer.related or [answer.citations[0].source])[0]
+        related = tuple(replace(source, document_id=f"{n}", title=f"{n}") for n in range(5))
+        turn = Turn(1, Filters(), replace(answer, related=related))
+        page = page_turn(turn, "samtale", "", {}.get, is_last=True)
+        assert (len(page.related), len(page.related_more)) == (at_once, 5 - at_once)

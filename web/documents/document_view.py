@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from assistant.archive import Original, Withheld
-from assistant.find import Found, excerpt, find
+from assistant.find import Found, FoundLine, excerpt, find
+from assistant.nearest_word import nearest_words
 from assistant.repairs import Repair, is_repaired
 from corpus.dates import written
 from corpus.readers.names import shown_name
@@ -18,7 +19,7 @@ from web.danish import counted, number
 from web.documents.highlight import Marks, Piece, Stretch, clean_stretches, pieces
 from web.documents.list_view import notes, pages_of, when
 from web.documents.reading import block_groups, outline, page_starts
-from web.documents.views import DocumentView, Fact, OriginalView, Place, RepairsView, SearchView
+from web.documents.views import Chosen, DocumentView, Fact, OriginalView, Place, RepairsView, SearchView
 from web.labels import kind_text
 from web.turns import Field, document_link
 from web.types import Archiving
@@ -35,6 +36,7 @@ _WITHHELD = {
 }
 _LISTED = 100  # places that are listed; all of them are marked
 _EXCERPT = 160  # characters of a place
+_NEAREST = 2  # headings that tell where a place is; all of them stand in its title
 _DIGEST = 12  # characters of a checksum that are shown
 _LONGEST = 100  # characters that are looked for
 
@@ -167,6 +169,7 @@ def _search(document: Document, words: str, found: Found, current: int, *, repai
         words=words,
         kept=tuple(Field(name, value) for name, value in shown.items()),
         count=_count(words, found),
+        meant=_meant(document, words, shown) if words and not found.lines else None,
         places=tuple(
             _place(document, found, n, links[n], n + 1 == current) for n in range(min(total, _LISTED))
         ),
@@ -188,6 +191,12 @@ def _count(words: str, found: Found) -> str:
     return said if found.together else f"Ordene står ikke sammen. {said} med et af dem."
 
 
+def _meant(document: Document, words: str, kept: Mapping[str, str]) -> Chosen | None:
+    """Return the words that the document holds in place of misspelt ones, with the search for them."""
+    meant = nearest_words(document, words)
+    return Chosen(meant, f"{address(document, ord=meant, **kept)}#soeg-form") if meant else None
+
+
 def _place(document: Document, found: Found, index: int, link: str, is_current: bool) -> Place:
     line, text = found.lines[index], document.text.text
     start, end = excerpt(text, line.words, _EXCERPT)
@@ -196,9 +205,20 @@ def _place(document: Document, found: Found, index: int, link: str, is_current: 
         *([Piece("… ")] if start > line.start else []),
         *pieces(text, Stretch(start, end), marks),
         *([Piece(" …")] if end < line.end else []),
+        *_following(document, line),
     )
     headings = line.headings[1:] if line.headings[:1] == (document.title,) else line.headings
-    return Place(index + 1, link, " › ".join(headings), line.page, around, is_current)
+    under = " › ".join(headings[-_NEAREST:])
+    return Place(index + 1, link, under, " › ".join(headings), line.page, around, is_current)
+
+
+def _following(document: Document, line: FoundLine) -> list[Piece]:
+    """Return the beginning of what a heading stands over; nothing for a line that is none."""
+    text = document.text.text
+    if not any(h.start <= line.start < h.end for section in document.sections for h in section.headings):
+        return []
+    below = " ".join(text[line.end : line.end + 2 * _EXCERPT].split())
+    return [Piece(f" – {below[:_EXCERPT].rpartition(' ')[0]} …")] if below else []
 
 
 def _repairs(document: Document, repairs: Sequence[Repair], asked: Asked, words: str) -> RepairsView | None:

@@ -28,6 +28,7 @@ from web.documents.listing import (
     without,
 )
 from web.documents.told import missing, note, reason
+from web.documents.twins import told_apart
 from web.documents.views import (
     Choice,
     Chosen,
@@ -42,7 +43,7 @@ from web.turns import document_link
 from web.visitor import visitor
 
 _NO_YEAR = "Uden årstal"
-_READ = ("Læst",)
+_READ = ("Kan søges.",)
 _REFUSED = 100  # refused files that are shown; a folder of the wrong sort has thousands
 
 
@@ -54,10 +55,12 @@ def list_view(
     last = page_count(len(found))
     shown = replace(asked, page=min(asked.page, last))
     first = (shown.page - 1) * PAGE
+    on_page = found[first : first + PAGE]
+    apart = told_apart(on_page, documents)
     return DocumentListView(
         chosen=_chosen(asked),
         count=_count(len(found), len(documents), asked, shown.page, last),
-        lines=tuple(document_line(document, files) for document in found[first : first + PAGE]),
+        lines=tuple(document_line(document, files, apart.get(document.id, "")) for document in on_page),
         pages=tuple(_page_link(shown, page) for page in page_numbers(shown.page, last)) if last > 1 else (),
         previous=replace(shown, page=shown.page - 1).link() if shown.page > 1 else None,
         following=replace(shown, page=shown.page + 1).link() if shown.page < last else None,
@@ -106,8 +109,8 @@ def documents_view(
     )
 
 
-def document_line(document: Document, files: Mapping[str, StoredFile]) -> DocumentLine:
-    """Return what the list shows of a document."""
+def document_line(document: Document, files: Mapping[str, StoredFile], apart: str = "") -> DocumentLine:
+    """Return what the list shows of a document; `apart` tells it from another of its name."""
     return DocumentLine(
         title=document.title,
         link=document_link(document.id),
@@ -116,6 +119,7 @@ def document_line(document: Document, files: Mapping[str, StoredFile]) -> Docume
         when=when(document, short=True),
         pages=number(count) if (count := pages_of(document)) else "",
         status=status(document, files.get(document.id)),
+        apart=apart,
     )
 
 

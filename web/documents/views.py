@@ -38,6 +38,7 @@ class DocumentLine:
     when: str
     pages: str
     status: tuple[str, ...]
+    apart: str  # how it differs from another of its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class Place:
 
     number: int
     link: str
-    under: str
+    under: str  # the nearest headings
+    path: str  # all of them
     page: int | None
     pieces: tuple[Piece, ...]
     current: bool
@@ -152,6 +154,7 @@ class SearchView:
     words: str
     kept: tuple[Field, ...]  # of the address, that the form keeps
     count: str
+    meant: Chosen | None  # the words as the document spells them, where it holds none that were looked for
     places: tuple[Place, ...]
     more: str  # how many places are not listed
     current: int

@@ -58,6 +58,6 @@ def test_themes_quotes_and_quiz_are_whole_and_verbatim(text: str) -> None:
     for question in quiz(Material(strategy, (), (), "digest")):
         assert question.options[question.right]
         assert len(set(question.options)) == len(question.options)
-    stops = tour(strategy, Known(None, (), (), None, lambda: None))
+    stops = tour(strategy, Known(None, (), (), lambda: None, lambda: None))
     assert bool(stops) == bool(themes)
     assert all(stop.make().think for stop in stops)

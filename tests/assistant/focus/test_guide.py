@@ -17,15 +17,17 @@ from assistant.focus.develop import development
 from assistant.focus.guide import Guide, is_older
 from assistant.focus.likeness import Compared, Rarity, likeness
 from assistant.focus.phrases import number, say, word_of, words_of
-from assistant.focus.quiz_kinds import Material, members
+from assistant.focus.quiz_kinds import Material, members, outsiders
 from assistant.focus.quiz_types import QuizQuestion, mark
-from assistant.focus.related import telling
+from assistant.focus.related import Related, RelatedDecision, telling
 from assistant.focus.strategies import strategies
-from assistant.focus.tour import Stop
-from assistant.focus.types import Strategy
+from assistant.focus.think import think_about
+from assistant.focus.tour import Known, Stop, tour
+from assistant.focus.try_out import is_decided, shown_decision
+from assistant.focus.types import Excerpt, Strategy
 from assistant.types import Answer, Filters, Outcome, SearchResult
 from corpus.decisions import Decision, decisions
-from corpus.types import Document
+from corpus.types import Document, Role
 from tests.fakes import WordEmbedder
 from tests.texts import MINUTES as MINUTES_FILE
 from tests.texts import POLICY, read
@@ -157,10 +159,33 @@ def test_what_is_related_says_so_in_the_themes_words(guide: Guide, now: Strategy
         assert all(found.telling for found in guide.detail(now, each).related.decisions)
 
 
-def test_an_example_from_before_the_strategy_is_said_to_be_one(guide: Guide, now: Strategy) -> None:
-    (stop,) = (stop for stop in stops_of(guide, now) if stop.name == "decisions")
-    assert stop.quotes[0].document.date.year < now.first_year
-    assert "Et eksempel fra før Koncerngrundlag 2023-2028" in stop.lead
+def test_only_a_decision_near_to_a_theme_is_an_example(now: Strategy, assistant: Assistant) -> None:
+    made = assistant.decisions()
+    decided = next(
+        d for d in made if is_decided(d) and 3 < len(d.text.split()) < 50 and d.text == d.text.strip()
+    )
+    words = Excerpt(decided.document, decided.start, decided.end)
+
+    def shown(likeness: float) -> Stop:
+        near = shown_decision([Related((), (RelatedDecision(decided, words, likeness),))])
+        known = Known(None, (), (decided.organ,), lambda: near, lambda: None)
+        return next(each for each in tour(now, known) if each.title.startswith("Hvor bliver")).make()
+
+    near, far = shown(0.5), shown(0.34)
+    assert near.quotes == (words,)
+    assert "fra før Koncerngrundlag 2023-2028" in near.lead
+    assert far.quotes == ()
+    assert "Ingen af dem handler tydeligt om strategiens fokusområder" in far.lead
+
+
+def test_what_to_think_about_follows_what_the_theme_holds(now: Strategy) -> None:
+    asked = think_about([[theme] for theme in now.themes])
+    assert len({question.replace(t.title, "") for question, t in zip(asked, now.themes, strict=True)}) == 5
+    assert "gør I allerede" in asked[0]
+    theme = now.themes[0]
+    goals = tuple(replace(part, label="Mål", role=Role.GOALS) for part in theme.parts)
+    (first,) = think_about([[replace(theme, title="Nye stier", parts=goals)]])
+    assert first == "Hvordan ville du kunne se, at målet med »Nye stier« er nået?"
 
 
 def test_each_ready_question_is_answered(guide: Guide, now: Strategy, assistant: Assistant) -> None:
@@ -191,7 +216,7 @@ def test_the_tour_goes_through_strategy_values_themes_and_decisions(guide: Guide
         for quote in stop.quotes:
             assert quote.document.text.text[quote.start : quote.end] == quote.text
             assert len(quote.text) <= 420
-    assert all(stop.quotes for stop in stops[:8])
+    assert all(stop.quotes for stop in stops[:7])
 
 
 def test_many_themes_share_stops(guide: Guide) -> None:
@@ -346,3 +371,19 @@ def test_words_of_the_common_gender_are_told(guide: Guide, now: Strategy) -> Non
         "fokusområde",
     )
     assert (number(2), number(12)) == ("to", "12")
+
+
+def test_a_quiz_asks_in_different_ways(guide: Guide, now: Strategy) -> None:
+    kinds = [question.kind for question in guide.quiz(now)]
+    assert len(set(kinds)) >= 4
+    assert kinds.count("belonging") == 1
+
+
+def test_what_does_not_belong_is_proven_by_the_document_that_it_stands_in(
+    guide: Guide, now: Strategy
+) -> None:
+    for question in outsiders(guide._material(now), random.Random(1)):
+        assert question.options[question.right] not in now.document.text.text
+        assert question.proof.document.id != now.document.id
+        others = set(question.options) - {question.options[question.right]}
+        assert others <= {theme.title for theme in now.themes}

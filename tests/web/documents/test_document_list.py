@@ -217,3 +217,26 @@ def test_of_very_many_refused_files_the_rest_is_counted(operator: None) -> None:
     assert page.count("refused-name") == 100
     assert "Og 1.200 filer mere." in page
     assert "1.300 filer kunne ikke læses." in page
+
+
+def test_documents_of_one_name_are_told_apart() -> None:
+    texts = {
+        "Plan": "Ny sti.\nNy vej.",
+        "Plan (kopi)": "NY STI.\n\nNy vej.",
+        "Plan (2. udskrift)": "Ny sti.\nEn bro.",
+    }
+    documents = tuple(
+        make_document(f"d{n}", text, title=title) for n, (title, text) in enumerate(texts.items())
+    )
+    page = client((*documents, make_document("x", "Ny sti.", title="Andet"))).get("/dokumenter").text
+    assert re.findall(r'<span class="apart">([^<]+)<', page) == [
+        "1 af 2 afsnit står ikke i »Plan«, 1 af dens står ikke her.",
+        "Samme tekst som »Plan«.",
+    ]
+
+
+def test_the_list_says_what_its_years_and_its_status_mean() -> None:
+    page = client().get("/dokumenter").text
+    assert "Kan søges." in page
+    assert "Årene er dem, som dokumenterne handler om" in page
+    assert "Tabellen kan rulles til siden." in page

@@ -281,3 +281,18 @@ def test_thousands_of_documents_are_listed_within_two_seconds() -> None:
     began = time.process_time()
     assert client(documents=documents).get("/dokumenter").status_code == 200
     assert time.process_time() - began < 2
+
+
+def test_a_misspelt_word_is_asked_back() -> None:
+    page = client().get(f"/dokumenter/{PLAN.id}", params={"ord": "klimatilpassning"}).text
+    meant = re.search(r'Mente du <a href="([^"]+)">klimatilpasning</a>\?', page)
+    assert meant
+    assert "Sted 1 af" in client().get(meant[1].replace("&amp;", "&")).text
+    assert "Mente du" not in client().get(f"/dokumenter/{PLAN.id}", params={"ord": "kvantecomputere"}).text
+
+
+def test_a_place_that_is_a_heading_is_listed_with_what_follows() -> None:
+    page = client().get(PATH, params={"ord": "Sagsfremstilling"}).text
+    listed = re.findall(r'class="place-text">(.*?)</span></li>', page, re.DOTALL)
+    assert listed
+    assert all(re.sub(r"<[^>]+>", "", place).strip() != "Sagsfremstilling" for place in listed)
