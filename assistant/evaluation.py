@@ -110,7 +110,7 @@ class TradeOff:
     answered_when_unanswerable: float | None
 
 
-LEASTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.68, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
+LEASTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.68, 0.75, 0.78, 0.8, 0.85, 0.9, 0.95, 0.98)
 
 
 def trade_off(
