@@ -31,8 +31,8 @@ _SMALLEST = 1e-4  # probability that is told from none
 _FEWEST_WORDS = 2  # fewer count as this many
 _WHOLE = 0.59  # the share of the topic from which a passage holds it; for a synonym a word counts 0.6
 _WHOLE_SENTENCE, _NOT_UNLIKELY = 0.8, 0.03  # of a sentence, and its probability
-# From which a question is answered: of the practical questions 92 of 100 answerable ones are, and 15 of the 60
-# without an answer. `raadslag evaluate --trade-off` prints what others would do.
+# From which a question is answered: of the practical questions 92 of 100 answerable ones are, 15 of the 60
+# without an answer too. `raadslag evaluate --trade-off` prints what others would do.
 LEAST_ANSWERABLE = 0.78
 ANSWERS = 0.5  # the probability from which a sentence is taken to answer a part of a question
 # The share of the topic that the headings must hold under which a measure stands alone.
