@@ -53,6 +53,8 @@ def runs_on(before: str, following: str) -> bool:
 def awaits_more(line: str) -> bool:
     """Tell whether a line ends with an abbreviation that stands before what it is about: "vedr.", "kl."."""
     word = _last_word(line[:-1])
+    if len(word) == 1 and word.isupper():  # a party's letter at the end of a sentence, rather than an initial
+        return False
     return line[-1:] == "." and (_leads(line[:-1], word) or (word.casefold() == "kl" and word != "KL"))
 
 
