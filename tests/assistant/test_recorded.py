@@ -69,7 +69,9 @@ def fjordby(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         (folder / f"{name}.txt").write_text(text, "utf-8")
     (folder / "catalogue.toml").write_text(_CATALOGUE, "utf-8")
     build(folder, folder / "index", WordEmbedder())
-    return Assistant(Index.open(folder / "index", WordEmbedder()), bundled(), WordSelector())
+    assistant = Assistant(Index.open(folder / "index", WordEmbedder()), bundled(), WordSelector())
+    assistant.least_answerable = 0.68  # the fake selector is seldom as sure as the real one
+    return assistant
 
 
 def quoted(answer: Answer) -> str:

@@ -39,8 +39,8 @@ def test_the_evidence_is_found(result: dict) -> None:
 
 
 def test_questions_are_answered_and_refused(result: dict) -> None:
-    assert result["answered_when_answerable"] >= 0.93
-    assert result["answered_when_unanswerable"] <= 0.34
+    assert result["answered_when_answerable"] >= 0.9
+    assert result["answered_when_unanswerable"] <= 0.22
     assert result["answer_holds_all_musts"] >= 0.66
     assert result["answer_cites_evidence"] >= 0.64
     assert result["answer_characters_median"] <= 700
